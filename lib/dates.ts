@@ -1,0 +1,142 @@
+/**
+ * Dates as the house prints and stores them. Instants are stored in UTC; a day, wherever one is named, is a day in
+ * the site's own time zone (an IANA name such as `Europe/London`).
+ */
+
+/** A calendar day, month counted from 1. */
+export interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Whether this system knows `name` as an IANA time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The day on which `instant` falls in `timeZone`. */
+export function dayOf(instant: Date, timeZone: string): Day {
+  const parts = wallClock(instant, timeZone);
+  return { year: parts.year, month: parts.month, day: parts.day };
+}
+
+/**
+ * The instant at which `day` begins in `timeZone`. Where the clocks skip midnight, that is the first moment that
+ * the day has.
+ */
+export function startOfDay(day: Day, timeZone: string): Date {
+  const asUtc = utcInstant(day);
+  // The zone's offset at the answer can differ from its offset at the guess, so the guess is mended twice; an offset
+  // that still does not fit means that midnight does not exist on that day.
+  let guess = asUtc;
+  for (let round = 0; round < 2; round += 1) guess = asUtc - offsetAt(guess, timeZone);
+  const found = dayOf(new Date(guess), timeZone);
+  if (found.day !== day.day) guess += 3_600_000;
+  return new Date(guess);
+}
+
+/** The real calendar day that `text` (`YYYY-MM-DD`) names, or null: `2015-02-30` is no day. */
+export function parseDay(text: string): Day | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return null;
+  const day = { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
+  const check = new Date(utcInstant(day));
+  const exists =
+    day.year >= 1 &&
+    check.getUTCFullYear() === day.year &&
+    check.getUTCMonth() === day.month - 1 &&
+    check.getUTCDate() === day.day;
+  return exists ? day : null;
+}
+
+/** `2 January 2018`, in the words of `language`, in `timeZone`. */
+export function printDay(instant: Date, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone }).format(instant);
+}
+
+/** `2 Jan 2018`: the short form of slugs and ledgers. */
+export function printShortDay(instant: Date, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone,
+  }).format(instant);
+}
+
+/** `Tuesday 2 January 2018`: the form of the masthead. */
+export function printLongDay(instant: Date, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone }).format(instant);
+}
+
+/** `11:40 GMT`, in `timeZone`. */
+export function printTime(instant: Date, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+    timeZone,
+  }).format(instant);
+}
+
+/** The value of a `datetime` attribute: a whole instant in UTC, or only the day where no more is known. */
+export function machineDate(instant: Date, precision: "day" | "minute", timeZone: string): string {
+  if (precision === "minute") return instant.toISOString();
+  const { year, month, day } = dayOf(instant, timeZone);
+  return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+export function twoDigits(number: number): string {
+  return String(number).padStart(2, "0");
+}
+
+interface WallClock extends Day {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+/** Milliseconds by which the clocks of `timeZone` are ahead of UTC at `instant`. */
+function offsetAt(instant: number, timeZone: string): number {
+  const clock = wallClock(new Date(instant), timeZone);
+  const shown = utcInstant(clock) + ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000;
+  return shown - Math.floor(instant / 1000) * 1000;
+}
+
+function wallClock(instant: Date, timeZone: string): WallClock {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    calendar: "iso8601",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  });
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  return {
+    year: part("year"),
+    month: part("month"),
+    day: part("day"),
+    hour: part("hour"),
+    minute: part("minute"),
+    second: part("second"),
+  };
+}
+
+/** Midnight UTC of a day. `Date.UTC` alone would read the years 0 to 99 as 1900 to 1999. */
+function utcInstant({ year, month, day }: Day): number {
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getTime();
+}

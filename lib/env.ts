@@ -1,0 +1,101 @@
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * The environment, read once. Nothing else in the program reads `process.env`; a value that cannot be used stops the
+ * program at its start with a sentence that says how to mend it.
+ */
+
+const port = z
+  .string()
+  .regex(/^\d+$/, "must be a whole number, such as 3000")
+  .transform(Number)
+  .refine((number) => number <= 65_535, "must be at most 65535");
+
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an address such as https://news.example" })
+  .refine(
+    hasOnlyAnOrigin,
+    "must be a bare origin such as https://news.example, with no path, query or password",
+  )
+  .transform((address) => new URL(address).origin);
+
+const postgresAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "must be a PostgreSQL address such as postgresql://user@localhost/standfirst",
+});
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  SITE_URL: origin.optional(),
+  DATA_DIR: z.string().min(1).default("./data"),
+  DATABASE_URL: postgresAddress.optional(),
+});
+
+export interface Environment {
+  /** The TCP port the server listens on; 0 lets the system choose one. */
+  readonly port: number;
+  /** The address the server binds to. */
+  readonly host: string;
+  /** The origin that readers use, without a trailing slash, such as `https://news.example`. */
+  readonly siteUrl: string;
+  /** The absolute path of the folder that holds the embedded database and the object store. */
+  readonly dataDir: string;
+  /** The PostgreSQL to use; null means the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null;
+}
+
+/** Thrown when the environment cannot be used; its message lists every problem, a line each. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+/**
+ * Reads and checks the variables in `source`. An empty value counts as unset, as shells and container files make it.
+ * Throws `EnvironmentError` naming each variable that cannot be used; a value is never repeated in the message, since
+ * an address may hold a password.
+ */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new EnvironmentError(`The environment cannot be used:\n${lines.join("\n")}`);
+  }
+  const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL } = parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    siteUrl: SITE_URL ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`,
+    dataDir: path.resolve(DATA_DIR),
+    databaseUrl: DATABASE_URL ?? null,
+  };
+}
+
+let environment: Environment | undefined;
+
+/** The environment of this process, read on the first call and the same ever after. */
+export function env(): Environment {
+  environment ??= readEnvironment(process.env);
+  return environment;
+}
+
+/** The environment for a program that this one starts: this process's own, with `more` in front. */
+export function childEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
+/** Next and React choose their quick builds by this variable, which must be set before they are loaded. */
+export function runInProduction(): void {
+  Object.assign(process.env, {
+    NODE_ENV: process.env.NODE_ENV ?? "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+}
+
+function hasOnlyAnOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { pathname, search, hash, username, password } = new URL(address);
+  return pathname === "/" && !search && !hash && !username && !password;
+}

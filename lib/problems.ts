@@ -1,0 +1,14 @@
+import type { ZodError } from "zod";
+import type { Problem } from "./outcome";
+
+/** The problems that zod found, each with the dotted path of its field under `place`. */
+export function problemsOf(error: ZodError, code: string, place: string | null = null): Problem[] {
+  return error.issues.map((issue) => {
+    const at = [...(place === null ? [] : [place]), ...issue.path.map(String)].join(".");
+    return {
+      code,
+      at: at === "" ? null : at,
+      message: `${at === "" ? "It" : at} cannot be used: ${issue.message}.`,
+    };
+  });
+}
