@@ -4,6 +4,8 @@ import { dayOf, twoDigits } from "./dates";
 
 export const frontPath = "/";
 export const aboutPath = "/about";
+/** The page that is shown where there is none. */
+export const missingPath = "/missing";
 
 /** `/2018/01/02/slug`: the day is the day of first publication in the site's time zone. `slug` is stored unencoded. */
 export function articlePath(publishedAt: Date, timeZone: string, slug: string): string {

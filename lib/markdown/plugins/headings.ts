@@ -1,0 +1,56 @@
+import type { Heading, Root } from "mdast";
+import { toString as plainTextOf } from "mdast-util-to-string";
+import { SKIP, visit } from "unist-util-visit";
+import type { RenderContext } from "../render-context";
+
+/**
+ * Lowers every heading by one, because the page's only `h1` is the headline, and gives each an id that is unique in
+ * the article and begins with its prefix. A heading without words is left out: it would be an empty entry in every
+ * list of headings that a screen reader offers.
+ */
+export function headings({ options }: RenderContext) {
+  return (tree: Root): undefined => {
+    const taken: Taken = new Map();
+    visit(tree, "heading", (node, index, parent) => {
+      if (!parent || index === undefined) return undefined;
+      if (node.children.length === 0) {
+        parent.children.splice(index, 1);
+        return index;
+      }
+      node.depth = lowered(node.depth);
+      node.data = {
+        ...node.data,
+        hProperties: { id: options.idPrefix + unused(slugOf(plainTextOf(node)), taken) },
+      };
+      return SKIP;
+    });
+  };
+}
+
+function lowered(depth: Heading["depth"]): Heading["depth"] {
+  const deeper = { 1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 6 } as const;
+  return deeper[depth];
+}
+
+/** Lower-case words of any script joined by hyphens; never empty, never the name of a note (see `notes`). */
+export function slugOf(text: string): string {
+  const words = text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/['’]/gu, "")
+    .match(/[\p{L}\p{N}\p{M}]+/gu);
+  const slug = words?.join("-").slice(0, 80).replace(/-$/, "") ?? "section";
+  return /^(?:notes?|ref)(?:-|$)/.test(slug) ? `section-${slug}` : slug;
+}
+
+/** Names given so far, each with the number that its next namesake tries first. */
+type Taken = Map<string, number>;
+
+function unused(slug: string, taken: Taken): string {
+  let count = taken.get(slug) ?? 1;
+  let candidate = slug;
+  while (taken.has(candidate)) candidate = `${slug}-${++count}`;
+  taken.set(slug, count);
+  if (candidate !== slug) taken.set(candidate, 1);
+  return candidate;
+}

@@ -1,0 +1,39 @@
+import type { Element, Root } from "hast";
+import { SKIP, visit } from "unist-util-visit";
+import type { RenderContext } from "../render-context";
+
+/**
+ * Alignment by class instead of by attribute (the page's policy allows no styles of its own), and a box around each
+ * table that scrolls sideways on a narrow screen.
+ *
+ * The box can be focused, because otherwise whoever uses only a keyboard could not scroll it (WCAG 2.1.1), and what
+ * can be focused needs a role and a name (4.1.2). Regions with the same name cannot be told apart, so that several
+ * tables are numbered.
+ */
+export function tables({ wording }: RenderContext) {
+  return (tree: Root): undefined => {
+    const boxes: Element[] = [];
+    visit(tree, "element", (node, index, parent) => {
+      if (node.tagName === "td" || node.tagName === "th") alignByClass(node);
+      if (node.tagName !== "table" || !parent || index === undefined) return undefined;
+      visit(node, "element", alignByClass);
+      const box: Element = {
+        type: "element",
+        tagName: "div",
+        properties: { className: ["table-scroll"], role: "region", tabIndex: 0 },
+        children: [node],
+      };
+      boxes.push(box);
+      parent.children[index] = box;
+      return SKIP;
+    });
+    boxes.forEach((box, index) => {
+      box.properties.ariaLabel = wording.table(boxes.length > 1 ? index + 1 : null);
+    });
+  };
+}
+
+function alignByClass(node: Element): undefined {
+  const { align, ...properties } = node.properties;
+  if (typeof align === "string") node.properties = { ...properties, className: [`align-${align}`] };
+}
