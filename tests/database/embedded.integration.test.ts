@@ -16,8 +16,7 @@ const opened: EmbeddedDatabase[] = [];
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "standfirst-embedded-"));
   // Most of these tests are not about making a database, which takes seconds.
-  const template = inject("databaseTemplate");
-  if (template.kind === "embedded") await cp(template.folder, dataDir, { recursive: true });
+  await cp(inject("embeddedTemplate"), dataDir, { recursive: true });
 });
 
 afterEach(async () => {

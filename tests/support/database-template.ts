@@ -22,11 +22,12 @@ export async function prepareTestDatabase(): Promise<{
   remove: () => Promise<void>;
 }> {
   const adminUrl = process.env.TEST_DATABASE_URL;
-  return adminUrl ? preparePostgresql(adminUrl) : prepareEmbedded();
+  if (adminUrl) return preparePostgresql(adminUrl);
+  return { template: { kind: "embedded", folder: await prepareEmbeddedFolder() }, remove: async () => {} };
 }
 
 /** The folder is kept between runs, by a name that changes with the migrations and with PGlite's version. */
-async function prepareEmbedded() {
+export async function prepareEmbeddedFolder(): Promise<string> {
   const migrations = await readMigrations();
   const pglite = await readFile(
     path.join(projectFolder, "node_modules/@electric-sql/pglite/package.json"),
@@ -45,8 +46,7 @@ async function prepareEmbedded() {
     await rename(`${folder}.new`, folder);
     await rm(unfinished, { recursive: true, force: true });
   }
-  const template: DatabaseTemplate = { kind: "embedded", folder };
-  return { template, remove: async () => {} };
+  return folder;
 }
 
 async function preparePostgresql(adminUrl: string) {

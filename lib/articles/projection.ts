@@ -1,0 +1,77 @@
+import { Prisma } from "@/lib/database/generated/client";
+import type { RenderedBody } from "@/lib/markdown/rendered-body";
+import type { Named } from "./content";
+import type { SealedRevision } from "./revisions";
+
+/**
+ * Makes an article, and everything that hangs on it, say what its newest revision says. The article's rows follow from
+ * the revision alone, so that they can be thrown away and made again.
+ */
+export async function projectRevision(
+  transaction: Prisma.TransactionClient,
+  { record, hash }: SealedRevision,
+  rendered: RenderedBody,
+): Promise<void> {
+  const { content, article: id } = record;
+  const sectionId = content.section && (await findOrMakeSection(transaction, content.section));
+  const columns = {
+    path: record.path,
+    language: content.language,
+    headline: content.headline,
+    standfirst: content.standfirst,
+    standfirstLabel: content.standfirstLabel,
+    place: content.place,
+    bodyHtml: rendered.html,
+    plainText: rendered.text,
+    words: rendered.words,
+    minutes: rendered.minutes,
+    outline: rendered.outline.map(({ depth, id: anchor, text }) => ({ depth, id: anchor, text })),
+    lead: content.lead ?? Prisma.DbNull,
+    publishedAt: record.publishedAt,
+    publishedPrecision: record.publishedPrecision,
+    updatedAt: record.updatedAt,
+    sectionId,
+    revisionHash: hash,
+  };
+  const before = await transaction.article.findUnique({ where: { id }, select: { path: true } });
+  await transaction.article.upsert({ where: { id }, create: { id, ...columns }, update: columns });
+  if (before !== null && before.path !== record.path) {
+    await transaction.redirect.create({
+      data: { fromPath: before.path, articleId: id, createdAt: record.recordedAt },
+    });
+  }
+  await projectAuthors(transaction, id, content.authors);
+  await projectTopics(transaction, id, content.topics);
+}
+
+async function findOrMakeSection(
+  transaction: Prisma.TransactionClient,
+  { slug, name }: Named,
+): Promise<number> {
+  const section = await transaction.section.upsert({ where: { slug }, create: { slug, name }, update: {} });
+  return section.id;
+}
+
+async function projectAuthors(
+  transaction: Prisma.TransactionClient,
+  articleId: string,
+  authors: readonly Named[],
+): Promise<void> {
+  await transaction.articleAuthor.deleteMany({ where: { articleId } });
+  for (const [position, { slug, name }] of authors.entries()) {
+    const author = await transaction.author.upsert({ where: { slug }, create: { slug, name }, update: {} });
+    await transaction.articleAuthor.create({ data: { articleId, authorId: author.id, position } });
+  }
+}
+
+async function projectTopics(
+  transaction: Prisma.TransactionClient,
+  articleId: string,
+  topics: readonly Named[],
+): Promise<void> {
+  await transaction.articleTopic.deleteMany({ where: { articleId } });
+  for (const [position, { slug, name }] of topics.entries()) {
+    const topic = await transaction.topic.upsert({ where: { slug }, create: { slug, name }, update: {} });
+    await transaction.articleTopic.create({ data: { articleId, topicId: topic.id, position } });
+  }
+}

@@ -1,0 +1,102 @@
+import { database } from "@/lib/database/client";
+import type { Prisma } from "@/lib/database/generated/client";
+import { figureSchema } from "./content";
+import {
+  type ArticleCard,
+  type ArticlePage,
+  articleCardSelection,
+  articlePageSelection,
+  type FrontPage,
+  outlineSchema,
+} from "./views";
+
+/** The newest first; two pieces of the same instant keep one order for ever. */
+const newestFirst = [
+  { publishedAt: "desc" },
+  { id: "desc" },
+] satisfies Prisma.ArticleOrderByWithRelationInput[];
+
+const SECONDS = 2;
+const RIVER = 12;
+const SECTION_COLUMN = 4;
+
+/** The article at a stored (unencoded) path, or null. */
+export async function findArticle(path: string): Promise<ArticlePage | null> {
+  const row = await database().article.findUnique({ where: { path }, select: articlePageSelection });
+  if (row === null) return null;
+  const { authors, topics, revision, outline, lead, ...article } = row;
+  return {
+    ...article,
+    authors: authors.map(({ author }) => author),
+    topics: topics.map(({ topic }) => topic),
+    lead: figureSchema.nullable().parse(lead),
+    outline: outlineSchema.parse(outline),
+    revisionNumber: revision.number,
+  };
+}
+
+/** The address that an article has now, for one that it once had; null for one that it never had. */
+export async function findRedirect(path: string): Promise<string | null> {
+  const redirect = await database().redirect.findUnique({
+    where: { fromPath: path },
+    select: { article: { select: { path: true } } },
+  });
+  return redirect?.article.path ?? null;
+}
+
+/** The newest pieces, in the front page's hierarchy. */
+export async function listFrontPage(): Promise<FrontPage> {
+  const [newest, sections] = await Promise.all([
+    database().article.findMany({
+      select: articleCardSelection,
+      orderBy: newestFirst,
+      take: 1 + SECONDS + RIVER,
+    }),
+    listSectionColumns(1 + SECONDS + RIVER),
+  ]);
+  const [lead = null, ...others] = newest.map(toCard);
+  const shown = new Set(newest.map(({ path }) => path));
+  return {
+    lead,
+    seconds: others.slice(0, SECONDS),
+    river: others.slice(SECONDS),
+    sections: sections
+      .map(({ section, articles }) => ({
+        section,
+        articles: articles.filter(({ path }) => !shown.has(path)).slice(0, SECTION_COLUMN),
+      }))
+      .filter(({ articles }) => articles.length > 0),
+  };
+}
+
+/**
+ * Each section's newest, with enough to spare that as many as `alreadyShown` can be left out. One query a section, since
+ * a nested list would be read whole and cut afterwards.
+ */
+async function listSectionColumns(alreadyShown: number): Promise<FrontPage["sections"]> {
+  const sections = await database().section.findMany({
+    select: { id: true, slug: true, name: true },
+    orderBy: [{ position: "asc" }, { slug: "asc" }],
+  });
+  return Promise.all(
+    sections.map(async ({ id, ...section }) => {
+      const rows = await database().article.findMany({
+        where: { sectionId: id },
+        select: articleCardSelection,
+        orderBy: newestFirst,
+        take: SECTION_COLUMN + alreadyShown,
+      });
+      return { section, articles: rows.map(toCard) };
+    }),
+  );
+}
+
+type CardRow = Prisma.ArticleGetPayload<{ select: typeof articleCardSelection }>;
+
+function toCard({ authors, lead, ...article }: CardRow): ArticleCard {
+  return {
+    ...article,
+    authors: authors.map(({ author }) => author),
+    lead: figureSchema.nullable().parse(lead),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Queryable } from "@/lib/database/client";
+import { renderBody } from "@/lib/markdown/render-body";
+import type { RenderedBody, RenderOptions } from "@/lib/markdown/rendered-body";
+import type { Outcome } from "@/lib/outcome";
+import { mediaPath } from "@/lib/urls";
+import type { ArticleContent } from "./content";
+
+/** What of the site decides how a body is rendered. */
+export interface HouseStyle {
+  readonly endMark: string | null;
+  readonly ownOrigins: readonly string[];
+}
+
+const MEDIA_ADDRESS = /\/media\/([0-9a-f]{64})\.([a-z0-9]{3,4})/g;
+
+/**
+ * Renders an article's body as it will be published. Refused with the renderer's own problems (too long, nested too
+ * deeply, too slow).
+ *
+ * @param articleId makes the ids in the HTML its own, so that several articles can stand on one page.
+ */
+export async function renderArticle(
+  database: Queryable,
+  articleId: string,
+  content: ArticleContent,
+  style: HouseStyle,
+): Promise<Outcome<RenderedBody>> {
+  return renderBody(content.body, {
+    language: content.language,
+    idPrefix: `a${articleId.slice(0, 8)}-`,
+    endMark: content.endMark ?? style.endMark,
+    ownOrigins: style.ownOrigins,
+    images: await findImages(database, content.body),
+  });
+}
+
+/** The sizes of the stored pictures that a body shows, so that a page need not jump when they arrive. */
+async function findImages(database: Queryable, body: string): Promise<RenderOptions["images"]> {
+  const hashes = [...body.matchAll(MEDIA_ADDRESS)].flatMap(([, hash]) => (hash === undefined ? [] : [hash]));
+  if (hashes.length === 0) return {};
+  const media = await database.media.findMany({ where: { hash: { in: hashes } } });
+  return Object.fromEntries(
+    media.map(({ hash, extension, width, height }) => {
+      const src = mediaPath(hash, extension);
+      return [src, { src, width, height }];
+    }),
+  );
+}

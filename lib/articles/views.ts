@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Prisma } from "@/lib/database/generated/client";
+import type { Figure } from "./content";
+
+/**
+ * What the public is shown of an article: the selections that queries make, and the types that components take. There
+ * is no database here, so that components may import it.
+ */
+
+export const articleCardSelection = {
+  path: true,
+  language: true,
+  headline: true,
+  standfirst: true,
+  standfirstLabel: true,
+  minutes: true,
+  lead: true,
+  publishedAt: true,
+  publishedPrecision: true,
+  updatedAt: true,
+  section: { select: { slug: true, name: true } },
+  authors: { select: { author: { select: { slug: true, name: true } } }, orderBy: { position: "asc" } },
+} satisfies Prisma.ArticleSelect;
+
+export const articlePageSelection = {
+  ...articleCardSelection,
+  id: true,
+  place: true,
+  bodyHtml: true,
+  words: true,
+  outline: true,
+  revisionHash: true,
+  revision: { select: { number: true } },
+  topics: { select: { topic: { select: { slug: true, name: true } } }, orderBy: { position: "asc" } },
+} satisfies Prisma.ArticleSelect;
+
+/** Someone or something with a page of its own. */
+export interface Named {
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** An article in a list: enough to be chosen by, never its body. */
+export interface ArticleCard {
+  /** Stored and unencoded; `hrefOf` makes the link. */
+  readonly path: string;
+  readonly language: string;
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly standfirstLabel: string | null;
+  readonly minutes: number;
+  readonly lead: Figure | null;
+  readonly publishedAt: Date;
+  /** With `day`, no time of day is known or shown. */
+  readonly publishedPrecision: "day" | "minute";
+  readonly updatedAt: Date | null;
+  readonly section: Named | null;
+  readonly authors: readonly Named[];
+}
+
+/** An article on its own page. */
+export interface ArticlePage extends ArticleCard {
+  readonly id: string;
+  readonly place: string | null;
+  /** Rendered and sanitised by `lib/markdown` when the revision was made. */
+  readonly bodyHtml: string;
+  readonly words: number;
+  readonly outline: readonly Heading[];
+  readonly topics: readonly Named[];
+  readonly revisionHash: string;
+  readonly revisionNumber: number;
+}
+
+/** The headings of a body, as `lib/markdown` found them. */
+export const outlineSchema = z.array(z.object({ depth: z.int(), id: z.string(), text: z.string() }));
+export type Heading = z.infer<typeof outlineSchema>[number];
+
+/** The front page, already put in its hierarchy. No article stands in it twice. */
+export interface FrontPage {
+  readonly lead: ArticleCard | null;
+  readonly seconds: readonly ArticleCard[];
+  /** The newest after those, newest first. */
+  readonly river: readonly ArticleCard[];
+  /** In the masthead's order; a section with nothing left to show is left out. */
+  readonly sections: readonly { readonly section: Named; readonly articles: readonly ArticleCard[] }[];
+}

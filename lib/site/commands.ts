@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from "node:util";
+import { transact } from "@/lib/database/transaction";
+import type { Desk } from "@/lib/desk";
+import { renderBody } from "@/lib/markdown/render-body";
+import { accept, acceptUnless, type Outcome } from "@/lib/outcome";
+import { problemsOf } from "@/lib/problems";
+import { raiseEdition } from "./edition";
+import { type SiteSettings, siteSettingsSchema } from "./settings";
+
+/**
+ * Changes the settings that `changes` names and gives back whether anything is different now. Refused when a setting
+ * cannot be used or the about page cannot be rendered.
+ */
+export async function changeSite(
+  desk: Desk,
+  changes: Partial<SiteSettings>,
+  ownOrigins: readonly string[],
+): Promise<Outcome<{ changed: boolean }>> {
+  const before = await readSettings(desk);
+  const parsed = siteSettingsSchema.safeParse({ ...before, ...changes });
+  if (!parsed.success)
+    return acceptUnless(problemsOf(parsed.error, "setting-not-usable"), { changed: false });
+  const settings = parsed.data;
+  if (isDeepStrictEqual(settings, before)) return accept({ changed: false });
+  const about = await renderBody(settings.about, {
+    language: settings.language,
+    idPrefix: "about-",
+    endMark: null,
+    ownOrigins,
+    images: {},
+  });
+  if (!about.ok) return about;
+  await transact(desk.database, async (transaction) => {
+    const now = desk.now();
+    await transaction.site.update({
+      where: { id: 1 },
+      data: { ...settings, aboutHtml: about.value.html, updatedAt: now },
+    });
+    await raiseEdition(transaction, now);
+  });
+  return accept({ changed: true });
+}
+
+/** The settings as they are. */
+export async function readSettings(desk: Desk): Promise<SiteSettings> {
+  return desk.database.site.findUniqueOrThrow({
+    where: { id: 1 },
+    select: {
+      name: true,
+      tagline: true,
+      copyrightFrom: true,
+      copyrightTo: true,
+      endMark: true,
+      timeZone: true,
+      language: true,
+      about: true,
+    },
+  });
+}

@@ -1,0 +1,9 @@
+import type { Prisma } from "@/lib/database/generated/client";
+
+/**
+ * Raises the edition number. Every command that changes what the public can see calls this in its own transaction, so
+ * that a reader who is shown a new edition is shown the change, and never one without the other.
+ */
+export async function raiseEdition(transaction: Prisma.TransactionClient, now: Date): Promise<void> {
+  await transaction.edition.update({ where: { id: 1 }, data: { number: { increment: 1 }, changedAt: now } });
+}

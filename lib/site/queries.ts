@@ -1,0 +1,37 @@
+import { database } from "@/lib/database/client";
+import type { AboutView, SiteView } from "./views";
+
+/** The publication. It always exists: the first migration makes it. */
+export async function findSite(): Promise<SiteView> {
+  const [site, edition, sections] = await Promise.all([
+    database().site.findUniqueOrThrow({
+      where: { id: 1 },
+      select: {
+        name: true,
+        tagline: true,
+        copyrightFrom: true,
+        copyrightTo: true,
+        timeZone: true,
+        language: true,
+      },
+    }),
+    database().edition.findUniqueOrThrow({ where: { id: 1 }, select: { number: true } }),
+    database().section.findMany({
+      select: { slug: true, name: true },
+      orderBy: [{ position: "asc" }, { slug: "asc" }],
+    }),
+  ]);
+  return { ...site, edition: edition.number, sections };
+}
+
+/** What the publication says about itself, and its bylines by name. */
+export async function findAbout(): Promise<AboutView> {
+  const [site, authors] = await Promise.all([
+    database().site.findUniqueOrThrow({ where: { id: 1 }, select: { aboutHtml: true } }),
+    database().author.findMany({
+      select: { slug: true, name: true, bio: true, invented: true },
+      orderBy: [{ name: "asc" }, { slug: "asc" }],
+    }),
+  ]);
+  return { html: site.aboutHtml, authors };
+}

@@ -1,0 +1,31 @@
+import type { Named } from "@/lib/articles/views";
+
+/** The publication as every page shows it: masthead, footer, and the rules by which dates are printed. */
+export interface SiteView {
+  readonly name: string;
+  readonly tagline: string;
+  readonly copyrightFrom: number;
+  /** Null means that the span runs on to the present year. */
+  readonly copyrightTo: number | null;
+  /** An IANA name. */
+  readonly timeZone: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** In the order in which the masthead names them. */
+  readonly sections: readonly Named[];
+  /** The edition number, which rises with every change that the public can see. */
+  readonly edition: number;
+}
+
+/** What `/about` shows beyond the site itself. */
+export interface AboutView {
+  /** Rendered and sanitised by `lib/markdown`. */
+  readonly html: string;
+  readonly authors: readonly AuthorView[];
+}
+
+export interface AuthorView extends Named {
+  readonly bio: string;
+  /** True for a byline that belongs to no living person. */
+  readonly invented: boolean;
+}

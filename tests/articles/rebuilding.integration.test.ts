@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { createAndPublish } from "@/lib/articles/commands";
+import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
+import { sealRevision } from "@/lib/articles/revisions";
+import { storePicture } from "@/lib/media/commands";
+import { examinePicture } from "@/lib/media/picture";
+import { articleContent } from "../support/factories";
+import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
+
+const desk = setUpDesk();
+
+async function publishSeveral(): Promise<void> {
+  const drawing = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 0h9"/></svg>',
+  );
+  const picture = examinePicture(drawing, "drawing.svg");
+  if (!picture.ok) throw new Error("The picture was refused.");
+  const { src } = await storePicture(desk(), picture.value);
+  const pieces = [
+    articleContent(),
+    articleContent({
+      headline: "With a picture",
+      body: `Before.\n\n![A line](${src})\n\nAfter[^*].\n\n[^*]: A note.`,
+    }),
+    articleContent({
+      headline: "微信否认监控用户",
+      language: "zh-Hans",
+      topics: [],
+      authors: [],
+      section: null,
+    }),
+    articleContent({
+      headline: "From elsewhere",
+      firstPublished: { at: "2018-01-02T00:00:00.000Z", precision: "day" },
+      lastUpdated: "2018-02-03T04:05:06.000Z",
+      endMark: "®",
+    }),
+  ];
+  for (const [minutes, content] of pieces.entries()) {
+    desk().setNow(new Date(TEST_TIME.getTime() + minutes * 60_000));
+    const published = await createAndPublish(desk(), { content }, TEST_ORIGINS);
+    if (!published.ok) throw new Error(JSON.stringify(published.problems));
+  }
+}
+
+/** All that readers can see of the articles, in an order that does not depend on how the rows came about. */
+async function whatThePublicReads() {
+  return desk().database.article.findMany({
+    include: {
+      section: { select: { slug: true, name: true } },
+      authors: {
+        select: { position: true, author: { select: { slug: true, name: true } } },
+        orderBy: { position: "asc" },
+      },
+      topics: {
+        select: { position: true, topic: { select: { slug: true, name: true } } },
+        orderBy: { position: "asc" },
+      },
+    },
+    omit: { sectionId: true },
+    orderBy: { path: "asc" },
+  });
+}
+
+describe("a rebuild", () => {
+  test("from the database's revisions changes nothing", async () => {
+    await publishSeveral();
+    const before = await whatThePublicReads();
+    expect(await rebuildArticles(desk(), TEST_ORIGINS)).toEqual({ articles: 4, problems: [] });
+    expect(await whatThePublicReads()).toEqual(before);
+  });
+
+  test("from the object store alone brings everything back", async () => {
+    await publishSeveral();
+    const before = await whatThePublicReads();
+    const revisions = await desk().database.revision.findMany({ orderBy: { hash: "asc" } });
+    await desk().database.$executeRaw`
+      TRUNCATE article, article_author, article_topic, revision, draft, author, section, topic, media, redirect, import`;
+    expect(await rebuildFromObjects(desk(), TEST_ORIGINS)).toEqual({ articles: 4, problems: [] });
+    expect(await whatThePublicReads()).toEqual(before);
+    expect(await desk().database.revision.findMany({ orderBy: { hash: "asc" } })).toEqual(revisions);
+  });
+
+  test("mends an article that was changed behind the program's back", async () => {
+    await publishSeveral();
+    const before = await whatThePublicReads();
+    await desk().database.article.updateMany({
+      data: { headline: "Nothing happened", bodyHtml: "<p>Move along.</p>" },
+    });
+    await rebuildArticles(desk(), TEST_ORIGINS);
+    expect(await whatThePublicReads()).toEqual(before);
+  });
+
+  test("takes the later of two records that claim one revision, and reports the other", async () => {
+    await publishSeveral();
+    const stored = await desk().database.revision.findFirstOrThrow({ orderBy: { recordedAt: "asc" } });
+    const record = JSON.parse(JSON.stringify(stored.record));
+    const interrupted = sealRevision({ ...record, recordedAt: "2026-01-01T00:00:00.000Z" });
+    await desk().objects.keep("revisions", interrupted.bytes, "json");
+    await desk().database.$executeRaw`
+      TRUNCATE article, article_author, article_topic, revision, draft, author, section, topic, media, redirect, import`;
+    const { articles, problems } = await rebuildFromObjects(desk(), TEST_ORIGINS);
+    expect(articles).toBe(4);
+    expect(problems).toMatchObject([{ code: "revision-superseded", at: `revision ${interrupted.hash}` }]);
+    expect(await desk().database.revision.count({ where: { hash: stored.hash } })).toBe(1);
+  });
+});
