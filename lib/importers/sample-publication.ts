@@ -1,0 +1,171 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import YAML from "yaml";
+import { z } from "zod";
+import { slugSchema } from "@/lib/articles/content";
+import { forgetSampleRevisions } from "@/lib/articles/sample-removal";
+import { transact } from "@/lib/database/transaction";
+import type { Desk } from "@/lib/desk";
+import { accept, type Outcome } from "@/lib/outcome";
+import { projectFolder } from "@/lib/project-folder";
+import { changeSite, readSettings } from "@/lib/site/commands";
+import { raiseEdition } from "@/lib/site/edition";
+import { siteSettingsSchema } from "@/lib/site/settings";
+import { applyImport } from "./apply-import";
+import type { ImportFile, ImportOptions } from "./import-options";
+import { planImport } from "./plan-import";
+
+/** The publication that a newcomer finds: its files are in `prisma/samples`, and come in through the same import as any. */
+
+const folder = path.join(projectFolder, "prisma/samples");
+
+const named = { slug: slugSchema, name: z.string() };
+const siteFileSchema = z.strictObject({
+  ...siteSettingsSchema.shape,
+  sections: z.array(z.strictObject({ ...named, description: z.string() })),
+  authors: z.array(z.strictObject({ ...named, bio: z.string(), invented: z.boolean() })),
+  topics: z.array(z.strictObject(named)),
+});
+type SiteFile = z.infer<typeof siteFileSchema>;
+
+const options: ImportOptions = {
+  date: null,
+  authors: [],
+  topics: [],
+  section: null,
+  language: null,
+  publish: true,
+  adoptImprint: false,
+  sample: true,
+};
+
+export interface LoadedSamples {
+  readonly published: number;
+  readonly unchanged: number;
+}
+
+/**
+ * Loads the sample publication where it was never loaded or declined and there is nothing else; otherwise does nothing.
+ * An interrupted loading is taken up again.
+ */
+export async function loadSamplesOnce(
+  desk: Desk,
+  ownOrigins: readonly string[],
+  announce: () => void,
+): Promise<Outcome<LoadedSamples>> {
+  const { samples } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
+  const own = await desk.database.draft.findFirst({ where: { sample: false }, select: { id: true } });
+  if (samples !== "offered" || own !== null) return accept({ published: 0, unchanged: 0 });
+  announce();
+  return loadSamplePublication(desk, ownOrigins);
+}
+
+/** Notes that this site starts empty. */
+export async function declineSamples(desk: Desk): Promise<void> {
+  await desk.database.site.updateMany({
+    where: { id: 1, samples: "offered" },
+    data: { samples: "declined" },
+  });
+}
+
+/** Loads the sample publication. What is already there stays as it is. */
+export async function loadSamplePublication(
+  desk: Desk,
+  ownOrigins: readonly string[],
+): Promise<Outcome<LoadedSamples>> {
+  const { sections, authors, topics, ...settings } = await readSiteFile();
+  const site = await changeSite(desk, settings, ownOrigins);
+  if (!site.ok) return site;
+  await loadNames(desk, { sections, authors, topics });
+  const plan = await planImport(desk, await readArticles(), options, ownOrigins);
+  if (!plan.ok) return plan;
+  const counts = { published: 0, unchanged: 0 };
+  for await (const item of applyImport(desk, plan.value, options, ownOrigins)) {
+    if (item.status === "published" || item.status === "unchanged") counts[item.status] += 1;
+    const [first, ...more] = item.problems;
+    if (first) return { ok: false, problems: [first, ...more] };
+  }
+  await desk.database.site.update({ where: { id: 1 }, data: { samples: "loaded" } });
+  return accept(counts);
+}
+
+/**
+ * Takes every sample article out again, with its revisions; the names that only samples used; and the site's settings
+ * where they are still the sample's. Gives back the number of articles removed.
+ */
+export async function removeSamplePublication(desk: Desk): Promise<number> {
+  const file = await readSiteFile();
+  const removed = await transact(desk.database, async (transaction) => {
+    const samples = await transaction.draft.findMany({ where: { sample: true }, select: { id: true } });
+    const ids = samples.map(({ id }) => id);
+    // The only deletion of revisions that there is; the database refuses every other.
+    await transaction.$executeRaw`SELECT set_config('standfirst.removing_samples', 'on', true)`;
+    await transaction.article.deleteMany({ where: { id: { in: ids } } });
+    await transaction.revision.deleteMany({ where: { articleId: { in: ids } } });
+    await transaction.draft.deleteMany({ where: { id: { in: ids } } });
+    await transaction.section.deleteMany({
+      where: { slug: { in: slugs(file.sections) }, articles: { none: {} } },
+    });
+    await transaction.author.deleteMany({
+      where: { slug: { in: slugs(file.authors) }, articles: { none: {} } },
+    });
+    await transaction.topic.deleteMany({
+      where: { slug: { in: slugs(file.topics) }, articles: { none: {} } },
+    });
+    await transaction.site.update({ where: { id: 1 }, data: { samples: "declined" } });
+    await raiseEdition(transaction, desk.now());
+    return ids.length;
+  });
+  await forgetSampleRevisions(desk);
+  const settings = await readSettings(desk);
+  if (settings.name === file.name) await changeSite(desk, UNNAMED, []);
+  return removed;
+}
+
+/** The settings of a publication that nobody has named yet, as the first migration makes them. */
+const UNNAMED = {
+  name: "Standfirst",
+  tagline: "",
+  copyrightFrom: new Date().getUTCFullYear(),
+  copyrightTo: null,
+  endMark: null,
+  about: "",
+};
+
+async function loadNames(
+  desk: Desk,
+  { sections, authors, topics }: Pick<SiteFile, "sections" | "authors" | "topics">,
+) {
+  await transact(desk.database, async (transaction) => {
+    for (const [position, section] of sections.entries()) {
+      const row = { ...section, position };
+      await transaction.section.upsert({ where: { slug: section.slug }, create: row, update: {} });
+    }
+    for (const author of authors) {
+      await transaction.author.upsert({ where: { slug: author.slug }, create: author, update: {} });
+    }
+    for (const topic of topics) {
+      await transaction.topic.upsert({ where: { slug: topic.slug }, create: topic, update: {} });
+    }
+  });
+}
+
+async function readSiteFile(): Promise<SiteFile> {
+  return siteFileSchema.parse(YAML.parse(await readFile(path.join(folder, "site.yaml"), "utf8")));
+}
+
+async function readArticles(): Promise<ImportFile[]> {
+  const names = (await readdir(path.join(folder, "articles"))).filter((name) => name.endsWith(".md")).sort();
+  return Promise.all(
+    names.map(async (name) => ({
+      name: `prisma/samples/articles/${name}`,
+      bytes: await readFile(path.join(folder, "articles", name)),
+      // The figures lie beside the folder of articles, and are only ever named from these files.
+      readBeside: (picture: string) => readFile(path.join(folder, picture)).catch(() => null),
+    })),
+  );
+}
+
+function slugs(rows: readonly { slug: string }[]): string[] {
+  return rows.map(({ slug }) => slug);
+}

@@ -1,0 +1,236 @@
+import { describe, expect, test } from "vitest";
+import { findArticle, listFrontPage } from "@/lib/articles/queries";
+import { adoptImprint, applyImport, type ImportedItem } from "@/lib/importers/apply-import";
+import type { ImportFile, ImportOptions } from "@/lib/importers/import-options";
+import { planImport } from "@/lib/importers/plan-import";
+import { findSite } from "@/lib/site/queries";
+import { sha256 } from "@/lib/storage/sha256";
+import { aReport } from "../support/a-report";
+import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
+
+const desk = setUpDesk();
+
+const plain: ImportOptions = {
+  date: null,
+  authors: [],
+  topics: [],
+  section: null,
+  language: null,
+  publish: true,
+  adoptImprint: false,
+  sample: false,
+};
+
+function file(text: string, name = "report.txt", beside: Record<string, Buffer> = {}): ImportFile {
+  return { name, bytes: Buffer.from(text), readBeside: async (picture) => beside[picture] ?? null };
+}
+
+async function plan(files: readonly ImportFile[], options: Partial<ImportOptions> = {}) {
+  return planImport(desk(), files, { ...plain, ...options }, TEST_ORIGINS);
+}
+
+async function importAll(
+  files: readonly ImportFile[],
+  options: Partial<ImportOptions> = {},
+): Promise<ImportedItem[]> {
+  const planned = await plan(files, options);
+  if (!planned.ok) throw new Error(JSON.stringify(planned.problems));
+  await adoptImprint(desk(), planned.value.imprint, TEST_ORIGINS);
+  const items: ImportedItem[] = [];
+  for await (const item of applyImport(desk(), planned.value, { ...plain, ...options }, TEST_ORIGINS))
+    items.push(item);
+  return items;
+}
+
+/** Everything that an import may write, to see that nothing changed. */
+async function everything() {
+  const { draft, revision, article, author, section, topic, media, site, edition } = desk().database;
+  return JSON.stringify(
+    await Promise.all([
+      draft.findMany(),
+      revision.findMany(),
+      article.findMany(),
+      author.findMany(),
+      section.findMany(),
+      topic.findMany(),
+      media.findMany(),
+      site.findMany(),
+      edition.findMany(),
+    ]),
+  );
+}
+
+describe("a plain-text report", () => {
+  test("becomes an article with every part in its place", async () => {
+    const [item] = await importAll([file(aReport)], {
+      date: "2018-01-02",
+      authors: ["Ada Quill"],
+      section: "Law",
+      topics: ["Letters", "Post"],
+      adoptImprint: true,
+    });
+    expect(item).toMatchObject({
+      status: "published",
+      path: "/2018/01/02/ministry-denies-reading-the-post-it-opens",
+    });
+    const article = await findArticle(item?.path ?? "");
+    expect(article).toMatchObject({
+      headline: "Ministry denies reading the post it opens",
+      standfirst: "It was only holding it up to the light",
+      standfirstLabel: "Spoiler",
+      language: "en-GB",
+      section: { slug: "law", name: "Law" },
+      authors: [{ slug: "ada-quill", name: "Ada Quill" }],
+      topics: [
+        { slug: "letters", name: "Letters" },
+        { slug: "post", name: "Post" },
+      ],
+      publishedAt: new Date("2018-01-02T00:00:00Z"),
+      publishedPrecision: "day",
+    });
+    expect(article?.bodyHtml).toContain("Machine translation, not checked by anyone who speaks it.");
+    expect(article?.bodyHtml.match(/®/g)).toHaveLength(1);
+    expect(article?.bodyHtml).not.toContain("1987");
+    expect(await findSite()).toMatchObject({
+      tagline: "Opening what others close",
+      copyrightFrom: 1987,
+      copyrightTo: 2019,
+    });
+  });
+
+  test("is a draft unless it is to be published", async () => {
+    const [item] = await importAll([file(aReport)], { publish: false });
+    expect(item).toMatchObject({ status: "imported", path: null });
+    expect((await listFrontPage()).lead).toBeNull();
+    expect(await desk().database.draft.count()).toBe(1);
+  });
+
+  test("that was a draft is published by importing it again", async () => {
+    const [draft] = await importAll([file(aReport)], { publish: false });
+    const [published] = await importAll([file(aReport)]);
+    expect(published).toMatchObject({ status: "published", id: draft?.id });
+    expect(await desk().database.draft.count()).toBe(1);
+  });
+});
+
+describe("importing twice", () => {
+  test("changes nothing and says so", async () => {
+    const options = { date: "2018-01-02", adoptImprint: true };
+    const [first] = await importAll([file(aReport)], options);
+    const before = await everything();
+    const [second] = await importAll([file(aReport, "another-name.txt")], options);
+    expect(second).toMatchObject({ status: "unchanged", id: first?.id, path: first?.path });
+    expect(await everything()).toBe(before);
+  });
+
+  test("within one call imports once", async () => {
+    const items = await importAll([file(aReport), file(aReport, "copy.txt")]);
+    expect(items.map(({ status }) => status)).toEqual(["published", "unchanged"]);
+  });
+});
+
+describe("an import in which anything is refused writes nothing", () => {
+  test.each<[string, ImportFile, Partial<ImportOptions>, string]>([
+    ["a file that is no report", file(""), {}, "report.txt"],
+    ["a file that is a web page", file("<!doctype html><title>x</title>"), {}, "report.txt"],
+    ["a day that does not exist", file(aReport), { date: "2015-02-30" }, "published"],
+    ["a time without an offset", file(aReport), { date: "2018-01-02T11:40" }, "published"],
+    ["a day that has not come", file(aReport), { date: "2999-01-01" }, "published"],
+    [
+      "a picture that is not there",
+      file("# Head\n\nText.\n\n![A door](door.svg)\n", "report.md"),
+      {},
+      "door.svg",
+    ],
+    [
+      "a picture that is none",
+      file("# Head\n\nText.\n\n![A door](door.svg)\n", "report.md", { "door.svg": Buffer.from("MZ") }),
+      {},
+      "door.svg",
+    ],
+    [
+      "a drawing that would act",
+      file("# Head\n\nText.\n\n![A door](door.svg)\n", "report.md", {
+        "door.svg": Buffer.from(
+          '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>steal()</script></svg>',
+        ),
+      }),
+      {},
+      "<script>",
+    ],
+    ["a body too deep to render", file(`# Head\n\n${"> ".repeat(3000)}deep\n`, "report.md"), {}, "report.md"],
+  ])("%s", async (_name, bad, options, named) => {
+    const before = await everything();
+    const planned = await plan([file(aReport.replace("Ministry", "Office"), "good.txt"), bad], options);
+    expect(planned.ok).toBe(false);
+    if (planned.ok) return;
+    const [problem] = planned.problems;
+    expect(`${problem.at} ${problem.message}`).toContain(named);
+    expect(problem.message).toMatch(/\.$/);
+    expect(await everything()).toBe(before);
+  });
+
+  test("an imprint to adopt that is not there", async () => {
+    const without = aReport.replace(/\n+Opening what.*$/, "");
+    expect(await plan([file(without)], { adoptImprint: true })).toMatchObject({
+      ok: false,
+      problems: [{ code: "imprint-missing" }],
+    });
+  });
+
+  test("two imprints of which only one could be adopted", async () => {
+    const other = aReport.replace("1987", "1988");
+    expect(await plan([file(aReport), file(other, "other.txt")], { adoptImprint: true })).toMatchObject({
+      ok: false,
+      problems: [{ code: "imprints-differ" }],
+    });
+  });
+});
+
+describe("names", () => {
+  test("are the ones that exist, by slug or by name, or new ones, which is said", async () => {
+    await desk().database.author.create({ data: { slug: "ada-quill", name: "Ada Quill" } });
+    const planned = await plan([file(aReport)], { authors: ["ada-quill", "ADA QUILL", "Grace Murray"] });
+    if (!planned.ok) throw new Error("refused");
+    const [item] = planned.value.items;
+    expect(item?.content.authors).toEqual([
+      { slug: "ada-quill", name: "Ada Quill" },
+      { slug: "grace-murray", name: "Grace Murray" },
+    ]);
+    expect(item?.findings.filter(({ code }) => code === "author-new")).toHaveLength(1);
+  });
+});
+
+describe("a Markdown document", () => {
+  const drawing = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800" viewBox="0 0 1200 800"><path d="M0 0h9"/></svg>',
+  );
+
+  test("brings its pictures along, which are stored by their hash", async () => {
+    const text = `---
+headline: A door is drawn
+published: "2014-05-06T07:08:00+02:00"
+lead: { src: door.svg, alt: A door, credit: "Drawing: The Test Post" }
+---
+Before the door.
+
+![The same door](door.svg "Seen from outside")
+`;
+    const [item] = await importAll([file(text, "door.md", { "door.svg": drawing })]);
+    const src = `/media/${sha256(drawing)}.svg`;
+    const article = await findArticle(item?.path ?? "");
+    expect(article?.lead).toEqual({
+      src,
+      width: 1200,
+      height: 800,
+      alt: "A door",
+      caption: null,
+      credit: "Drawing: The Test Post",
+      licence: null,
+    });
+    expect(article?.bodyHtml).toContain(`src="${src}"`);
+    expect(article?.bodyHtml).toContain('width="1200"');
+    expect(article?.publishedAt).toEqual(new Date("2014-05-06T05:08:00Z"));
+    expect(await desk().objects.read("media", sha256(drawing), "svg")).toEqual(drawing);
+  });
+});

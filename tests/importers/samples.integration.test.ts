@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { createAndPublish } from "@/lib/articles/commands";
+import { listFrontPage } from "@/lib/articles/queries";
+import {
+  declineSamples,
+  loadSamplePublication,
+  loadSamplesOnce,
+  removeSamplePublication,
+} from "@/lib/importers/sample-publication";
+import { findSite } from "@/lib/site/queries";
+import { articleContent } from "../support/factories";
+import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
+
+const desk = setUpDesk();
+const quietly = () => {};
+
+async function count() {
+  const { article, draft, revision, author, section, topic } = desk().database;
+  return {
+    articles: await article.count(),
+    drafts: await draft.count(),
+    revisions: await revision.count(),
+    authors: await author.count(),
+    sections: await section.count(),
+    topics: await topic.count(),
+  };
+}
+
+describe("the sample publication", () => {
+  test("is loaded into an empty database: The Wiretap, with at least 24 pieces and no finding", async () => {
+    expect(await loadSamplesOnce(desk(), TEST_ORIGINS, quietly)).toMatchObject({ ok: true });
+    expect((await count()).articles).toBeGreaterThanOrEqual(24);
+    expect(await findSite()).toMatchObject({
+      name: "The Wiretap",
+      tagline: "Listening in on those who listen in",
+      copyrightFrom: 1994,
+      copyrightTo: null,
+    });
+    const front = await listFrontPage();
+    expect(front.lead).not.toBeNull();
+    expect(front.sections.length).toBeGreaterThanOrEqual(4);
+    const articles = await desk().database.article.findMany({ include: { authors: true, topics: true } });
+    for (const article of articles) {
+      expect(article.sectionId, article.path).not.toBeNull();
+      expect(article.authors, article.path).not.toEqual([]);
+      expect(article.topics, article.path).not.toEqual([]);
+      expect(article.bodyHtml, article.path).toContain('class="link-out"');
+    }
+  });
+
+  test("is loaded once: a second start changes nothing, and neither does loading it again by hand", async () => {
+    await loadSamplesOnce(desk(), TEST_ORIGINS, quietly);
+    const before = await count();
+    expect(await loadSamplesOnce(desk(), TEST_ORIGINS, quietly)).toEqual({
+      ok: true,
+      value: { published: 0, unchanged: 0 },
+    });
+    expect(await loadSamplePublication(desk(), TEST_ORIGINS)).toEqual({
+      ok: true,
+      value: { published: 0, unchanged: before.articles },
+    });
+    expect(await count()).toEqual(before);
+  });
+
+  test("is not loaded where it was declined, nor beside a publication of one's own", async () => {
+    await createAndPublish(desk(), { content: articleContent() }, TEST_ORIGINS);
+    await loadSamplesOnce(desk(), TEST_ORIGINS, quietly);
+    expect((await count()).articles).toBe(1);
+    await declineSamples(desk());
+    await loadSamplesOnce(desk(), TEST_ORIGINS, quietly);
+    expect((await count()).articles).toBe(1);
+  });
+
+  test("goes without a trace, and takes nothing else along", async () => {
+    await loadSamplePublication(desk(), TEST_ORIGINS);
+    const own = await createAndPublish(desk(), { content: articleContent() }, TEST_ORIGINS);
+    if (!own.ok) throw new Error("refused");
+    const loaded = await count();
+    expect(await removeSamplePublication(desk())).toBe(loaded.articles - 1);
+    // The section and the author that the own article shares with the samples stay.
+    expect(await count()).toEqual({
+      articles: 1,
+      drafts: 1,
+      revisions: 1,
+      authors: 1,
+      sections: 1,
+      topics: 1,
+    });
+    const objects = [];
+    for await (const { hash } of desk().objects.list("revisions")) objects.push(hash);
+    expect(objects).toEqual([own.value.revisionHash]);
+    expect((await findSite()).name).not.toBe("The Wiretap");
+    expect(await loadSamplesOnce(desk(), TEST_ORIGINS, quietly)).toMatchObject({ value: { published: 0 } });
+  });
+
+  test("leaves the settings alone that are not the sample's any more", async () => {
+    await loadSamplePublication(desk(), TEST_ORIGINS);
+    await desk().database.site.update({ where: { id: 1 }, data: { name: "My Own Paper", tagline: "Mine" } });
+    await removeSamplePublication(desk());
+    expect(await findSite()).toMatchObject({ name: "My Own Paper", tagline: "Mine" });
+  });
+});
