@@ -1,0 +1,64 @@
+import { SlugLine } from "@/components/site/slug-line";
+import type { ArticlePage } from "@/lib/articles/views";
+import type { SiteView } from "@/lib/site/views";
+import { hasCapitals, languageAttributes } from "@/lib/typography/language";
+import { Byline } from "./byline";
+import { Dateline } from "./dateline";
+import { Picture } from "./picture";
+import { Provenance } from "./provenance";
+import { RenderedHtml } from "./rendered-html";
+import { Standfirst } from "./standfirst";
+
+/** From this many words on, a piece opens with an initial instead of a line in small capitals. */
+const LONG_READ_WORDS = 1200;
+
+interface ArticleProps {
+  readonly article: ArticlePage;
+  readonly site: SiteView;
+  /** The absolute address, which a printed page names. */
+  readonly address: string;
+}
+
+/**
+ * An article. What is journalism stands on one side of the wire; what is about the journalism (who, where, when, which
+ * revision) hangs from it on the other.
+ */
+export function Article({ article, site, address }: ArticleProps) {
+  const language = languageAttributes(article.language, site.language);
+  return (
+    <article className="article">
+      <header className="article-head">
+        {article.section && (
+          <SlugLine items={[{ key: "section", text: article.section.name, signal: true }]} />
+        )}
+        <h1 className="headline" {...language}>
+          {article.headline}
+        </h1>
+        <Standfirst article={article} language={site.language} />
+      </header>
+      <div className="rail">
+        <Byline authors={article.authors} language={site.language} />
+        <Dateline article={article} site={site} />
+        <p>{article.minutes} min read</p>
+        <Provenance article={article} />
+      </div>
+      {article.lead && <Picture figure={article.lead} className="lead-figure" first {...language} />}
+      <RenderedHtml html={article.bodyHtml} className={proseClass(article)} {...language} />
+      {article.topics.length > 0 && (
+        <SlugLine as="div" items={article.topics.map(({ slug, name }) => ({ key: slug, text: name }))} />
+      )}
+      <p className="imprint slug" translate="no">
+        <span>{address}</span>{" "}
+        <span>
+          Revision {article.revisionNumber}, sha256 {article.revisionHash}
+        </span>
+      </p>
+    </article>
+  );
+}
+
+/** Says how the first paragraph opens. Small capitals and initials belong to scripts that have capitals. */
+function proseClass({ language, words }: ArticlePage): string {
+  if (!hasCapitals(language)) return "prose";
+  return words < LONG_READ_WORDS ? "prose opens-in-capitals" : "prose opens-with-initial";
+}

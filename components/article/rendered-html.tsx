@@ -1,0 +1,16 @@
+import type { LanguageAttributes } from "@/lib/typography/language";
+
+interface RenderedHtmlProps extends LanguageAttributes {
+  /** HTML that `lib/markdown` rendered: nothing else may be passed. */
+  readonly html: string;
+  readonly className: string;
+}
+
+/**
+ * The one place where HTML enters a page as it is. That is safe because `html` was made by `lib/markdown` when the
+ * revision was, and its last step lets through only the elements and attributes of an allow-list: no script, no event
+ * handler, no address of a scheme that runs anything. Readers' pages are sent with `script-src 'none'` besides.
+ */
+export function RenderedHtml({ html, className, ...language }: RenderedHtmlProps) {
+  return <div className={className} {...language} dangerouslySetInnerHTML={{ __html: html }} />;
+}

@@ -1,0 +1,46 @@
+import type { SiteView } from "@/lib/site/views";
+import { aboutPath, frontPath } from "@/lib/urls";
+import { copyrightSpan } from "./copyright";
+import { sectionHref } from "./section-links";
+
+/** Quiet and complete: the tagline, whose words these are, and the ways on. `year` is the present one. */
+export function Footer({ site, year }: { site: SiteView; year: number }) {
+  return (
+    <footer className="footer">
+      {site.tagline && <p className="tagline">{site.tagline}</p>}
+      <div className="footer-columns">
+        <p className="slug">
+          <span className="copyright">{copyrightSpan(site.copyrightFrom, site.copyrightTo, year)}</span>{" "}
+          {site.name}
+        </p>
+        {site.sections.length > 0 && (
+          <section>
+            <h2 className="slug">Sections</h2>
+            <ul>
+              {site.sections.map((section) => (
+                <li key={section.slug}>
+                  <a href={sectionHref(section)}>{section.name}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section>
+          <h2 className="slug">The paper</h2>
+          <ul>
+            <li>
+              <a href={frontPath}>Front page</a>
+            </li>
+            <li>
+              <a href={aboutPath}>About</a>
+            </li>
+          </ul>
+        </section>
+        <section>
+          <h2 className="slug">This page</h2>
+          <p>Runs no script, sets no cookie, and asks no other host for anything.</p>
+        </section>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,89 @@
+import { createElement } from "react";
+import { describe, expect, it } from "vitest";
+import { Article } from "@/components/article/article-page";
+import { ReaderPage } from "@/components/site/reader-page";
+import type { ArticlePage } from "@/lib/articles/views";
+import { aFigure, anArticle, aSite } from "./factories";
+import { render } from "./render";
+
+const site = aSite();
+
+function show(changes: Partial<ArticlePage> = {}) {
+  return render(
+    createElement(Article, { article: anArticle(changes), site, address: "https://wiretap.example/a" }),
+  );
+}
+
+describe("an article", () => {
+  it("prints the label before its standfirst, with a colon", () => {
+    expect(show({ standfirst: "A denial", standfirstLabel: "Spoiler" }).text).toContain("Spoiler: A denial");
+  });
+
+  it("does without what it does not have", () => {
+    const bare = show({ section: null, standfirst: null, lead: null, authors: [], topics: [], place: null });
+    expect(bare.text).toBe(
+      "Messaging giant says it keeps no chats 2 January 2018, 11:40 GMT 3 min read Revision 2 3f9a1c2e" +
+        ` The owners have denied it. https://wiretap.example/a Revision 2, sha256 ${anArticle().revisionHash}`,
+    );
+  });
+
+  it("credits its picture and says under which licence", () => {
+    const { html } = show({
+      lead: aFigure({ caption: "A splitter", credit: "Drawing: The Wiretap", licence: "CC BY 4.0" }),
+    });
+    expect(html).toContain(
+      '<figcaption><span class="caption">A splitter </span>' +
+        '<small class="credit">Drawing: The Wiretap, CC BY 4.0</small></figcaption>',
+    );
+  });
+
+  it("opens in small capitals, or with an initial when it is long; not in a script without capitals", () => {
+    expect(show({ words: 640 }).html).toContain('class="prose opens-in-capitals"');
+    expect(show({ words: 1800 }).html).toContain('class="prose opens-with-initial"');
+    expect(show({ language: "zh-Hans" }).html).toContain('class="prose"');
+  });
+
+  it("escapes every text but the body", () => {
+    const hostile = "<img src=x onerror=alert(1)>";
+    const { html } = show({
+      headline: hostile,
+      standfirst: hostile,
+      standfirstLabel: hostile,
+      place: hostile,
+      section: { slug: "x", name: hostile },
+      authors: [{ slug: "x", name: hostile }],
+      topics: [{ slug: "x", name: hostile }],
+      lead: aFigure({ alt: hostile, caption: hostile, credit: hostile, licence: hostile }),
+    });
+    expect(html).not.toContain(hostile);
+  });
+});
+
+describe("a page of the reader's side", () => {
+  const page = (masthead: "full" | "line") =>
+    render(
+      createElement(
+        ReaderPage,
+        { site, now: new Date("2026-11-24T12:00:00Z"), masthead },
+        createElement(Article, {
+          article: anArticle({ lead: aFigure() }),
+          site,
+          address: "https://a.example/",
+        }),
+      ),
+    );
+
+  it("carries no script, no style attribute and no handler", () => {
+    expect(page("full").html + page("line").html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
+  });
+
+  it("names the edition and its day on the front page", () => {
+    expect(page("full").text).toContain("Tuesday, 24 November 2026 Edition 1,204");
+  });
+
+  it("lets a keyboard skip the masthead", () => {
+    const { html } = page("line");
+    expect(html).toMatch(/<div class="page"><a class="skip" href="#main">/);
+    expect(html).toContain('<main id="main">');
+  });
+});

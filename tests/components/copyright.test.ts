@@ -1,0 +1,41 @@
+import { createElement } from "react";
+import { describe, expect, it } from "vitest";
+import { copyrightSpan } from "@/components/site/copyright";
+import { Footer } from "@/components/site/footer";
+import { aSite } from "./factories";
+import { render } from "./render";
+
+describe("the copyright span", () => {
+  it.each([
+    { from: 1998, to: 2021, year: 2026, printed: "© 1998–2021" },
+    { from: 1994, to: null, year: 2026, printed: "© 1994–2026" },
+    { from: 2026, to: null, year: 2026, printed: "© 2026" },
+    { from: 2021, to: 2021, year: 2026, printed: "© 2021" },
+  ])("from $from to $to, read in $year, is $printed", ({ from, to, year, printed }) => {
+    expect(copyrightSpan(from, to, year)).toBe(printed);
+  });
+
+  it("never runs backwards, even where the clock is wrong", () => {
+    expect(copyrightSpan(1994, null, 1970)).toBe("© 1994");
+  });
+
+  it("stands in an element of its own, before the name", () => {
+    const site = aSite({ copyrightFrom: 1998, copyrightTo: 2021 });
+    const { html, text } = render(createElement(Footer, { site, year: 2026 }));
+    expect(html).toContain('<span class="copyright">© 1998–2021</span>');
+    expect(text).toContain("© 1998–2021 The Wiretap");
+  });
+});
+
+describe("the footer", () => {
+  it("links only to pages that exist", () => {
+    const { html } = render(createElement(Footer, { site: aSite(), year: 2026 }));
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    expect(links).toEqual(["/#section-surveillance", "/#section-crypto", "/", "/about"]);
+  });
+
+  it("has no column of sections for a site without any", () => {
+    const { text } = render(createElement(Footer, { site: aSite({ sections: [] }), year: 2026 }));
+    expect(text).not.toContain("Sections");
+  });
+});
