@@ -1,0 +1,130 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { languageTagSchema } from "@/lib/articles/content";
+import { env } from "@/lib/env";
+import { adoptImprint, applyImport, type ImportedItem } from "@/lib/importers/apply-import";
+import type { ImportFile, ImportOptions } from "@/lib/importers/import-options";
+import { type ImportPlan, planImport } from "@/lib/importers/plan-import";
+import type { Problem } from "@/lib/outcome";
+import { absoluteUrl } from "@/lib/urls";
+import { type ImportReport, jsonReport, plainReport } from "./import-report";
+import { atDesk } from "./open-desk";
+
+/** What commander hands over, checked. */
+export const importArguments = z.object({
+  date: z.string().optional(),
+  author: z.array(z.string().min(1)),
+  section: z.string().min(1).optional(),
+  topic: z.array(z.string().min(1)),
+  language: languageTagSchema.optional(),
+  publish: z.boolean(),
+  adoptImprint: z.boolean(),
+  dryRun: z.boolean(),
+  json: z.boolean(),
+});
+
+/** Imports files and reports on each; gives back the exit status: 0 when nothing was refused, else 1. */
+export async function importFiles(
+  names: readonly string[],
+  options: z.infer<typeof importArguments>,
+): Promise<number> {
+  const report = options.json ? jsonReport() : plainReport();
+  const files: ImportFile[] = [];
+  const problems: Problem[] = [];
+  for (const name of names) {
+    const file = await openFile(name);
+    if ("bytes" in file) files.push(file);
+    else problems.push(file);
+  }
+  if (problems.length > 0) return refuseAll(report, problems);
+  const importOptions: ImportOptions = {
+    date: options.date ?? null,
+    authors: options.author,
+    topics: options.topic,
+    section: options.section ?? null,
+    language: options.language ?? null,
+    publish: options.publish,
+    adoptImprint: options.adoptImprint,
+    sample: false,
+  };
+  return atDesk("command line", async ({ desk, ownOrigins }) => {
+    const plan = await planImport(desk, files, importOptions, ownOrigins);
+    if (!plan.ok) return refuseAll(report, plan.problems);
+    if (options.dryRun) return showPlan(report, plan.value);
+    // The imprint is a setting like any other, and comes first so that the pieces are printed in their own house.
+    const adopted = await adoptImprint(desk, plan.value.imprint, ownOrigins);
+    if (!adopted.ok) return refuseAll(report, adopted.problems);
+    let refused = 0;
+    for await (const item of applyImport(desk, plan.value, importOptions, ownOrigins)) {
+      if (item.status === "refused") refused += 1;
+      report.item({ ...item, address: addressOf(item) });
+    }
+    report.end({ imprintAdopted: adopted.value.changed, dryRun: false, problems: [] });
+    return refused === 0 ? 0 : 1;
+  });
+}
+
+function refuseAll(report: ImportReport, problems: readonly Problem[]): number {
+  report.end({ imprintAdopted: false, dryRun: false, problems });
+  return 1;
+}
+
+function showPlan(report: ImportReport, plan: ImportPlan): number {
+  for (const { file, findings, content } of plan.items) {
+    report.item({
+      file,
+      status: "checked",
+      id: null,
+      path: null,
+      address: null,
+      findings,
+      problems: [],
+      content,
+    });
+  }
+  report.end({ imprintAdopted: false, dryRun: true, problems: [] });
+  return 0;
+}
+
+function addressOf({ path: stored }: ImportedItem): string | null {
+  return stored === null ? null : absoluteUrl(env().siteUrl, stored);
+}
+
+async function openFile(name: string): Promise<ImportFile | Problem> {
+  try {
+    return {
+      name,
+      bytes: await readFile(name),
+      readBeside: (picture) => readBeside(path.dirname(path.resolve(name)), picture),
+    };
+  } catch (cause) {
+    const reason = cause instanceof Error && "code" in cause ? REASONS[String(cause.code)] : undefined;
+    return {
+      code: "file-not-readable",
+      at: name,
+      message: `It cannot be read: ${reason ?? String(cause)}.`,
+    };
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "reading it is not allowed",
+  EISDIR: "it is a folder; name the files in it",
+};
+
+/** A document may name pictures in its own folder and below, and nothing else on the machine. */
+async function readBeside(folder: string, name: string): Promise<Buffer | null> {
+  const file = path.resolve(folder, decodeName(name));
+  if (!file.startsWith(folder + path.sep)) return null;
+  return readFile(file).catch(() => null);
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
