@@ -3,6 +3,9 @@ import type { Schema } from "hast-util-sanitize";
 /** Where a picture may come from: our own stored media, named by the hash of its bytes. */
 export const MEDIA_ADDRESS = /^\/media\/[0-9a-f]{64}\.[a-z0-9]{3,4}$/;
 
+/** What a source may be called in an attribute. */
+export const SOURCE_KEY = /^[\p{L}\p{N}._-]{1,200}$/u;
+
 /** The schemes that a link in an article may have. An address without a scheme is relative and stays on this site. */
 export const LINK_SCHEMES = ["http", "https", "mailto", "tel"];
 
@@ -70,9 +73,12 @@ export const allowList: Schema = {
     div: [["className", "table-scroll"], ["role", "region"], ["tabIndex", 0], "ariaLabel"],
     figure: [
       ["className", "figure", "quote"],
-      ["dataSource", /^[\p{L}\p{N}._-]{1,200}$/u],
+      ["dataSource", SOURCE_KEY],
     ],
-    h2: [["className", "notes-title"]],
+    h2: [
+      ["className", "notes-title"],
+      ["lang", languageTag],
+    ],
     img: [
       ["src", MEDIA_ADDRESS],
       "alt",

@@ -72,14 +72,36 @@ const french: Wording = {
     }.${withOriginals ? " Le texte original accompagne chacune d’elles." : ""}`,
 };
 
+const chinese: Wording = {
+  language: "zh",
+  notes: "注释",
+  noteReference: (mark) => `${mark} 注释`,
+  backToReference: (mark, which, of) => `回到注释 ${mark} 的引用处${of > 1 ? `（${which}/${of}）` : ""}`,
+  done: "已完成",
+  notDone: "未完成",
+  table: (number) => (number === null ? "表格" : `表格 ${number}`),
+  original: (language) => `原文（${language}）`,
+  machineTranslation: (from) => `机器翻译，原文语言：${from}`,
+  humanTranslation: (from, translator) =>
+    `译文，原文语言：${from}${translator ? `，译者：${translator}` : ""}`,
+  machineNote: (engines, checked, withOriginals) =>
+    `带此标记的引文由机器翻译${engines.length === 0 ? "" : `（${engines.join("、")}）`}，${
+      checked ? "并经人工核对" : "未经人工核对"
+    }。${withOriginals ? "每段引文均附原文。" : ""}`,
+};
+
 const byLanguage: ReadonlyMap<string, Wording> = new Map([
   ["en", english],
   ["de", german],
   ["fr", french],
+  ["zh", chinese],
 ]);
 
 /** The house's words for an article in `language`, in English where there are none in that language. */
 export function wordingFor(language: string): Wording {
+  // Ours are in simplified characters only.
+  if (primaryLanguage(language) === "zh" && new Intl.Locale(language).maximize().script !== "Hans")
+    return english;
   return byLanguage.get(primaryLanguage(language)) ?? english;
 }
 

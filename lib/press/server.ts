@@ -54,17 +54,20 @@ const failurePage = readFileSync(path.join(projectFolder, "public/failure.html")
 
 /** Serves the built site. The database must have been opened before. */
 export async function serveSite(host: string, port: number): Promise<SiteServer> {
-  // The port is taken first: whoever cannot have it should not wait for Next.
+  // The port is taken first: whoever cannot have it should not wait for Next. Whoever asks meanwhile waits with us.
   const door = createServer();
   await listen(door, host, port);
-  const room = await openNext(host, port);
+  const opening = openNext(host, port);
   door.on("request", (incoming, outgoing) => {
-    passOn(room.socket, incoming, outgoing).catch((cause: unknown) => {
-      if (!outgoing.destroyed && !isDisconnection(cause))
-        console.error("A request could not be answered.", cause);
-      failed(outgoing);
-    });
+    opening
+      .then(({ socket }) => passOn(socket, incoming, outgoing))
+      .catch((cause: unknown) => {
+        if (!outgoing.destroyed && !isDisconnection(cause))
+          console.error("A request could not be answered.", cause);
+        failed(outgoing);
+      });
   });
+  const room = await opening;
   const address = door.address();
   return {
     port: address !== null && typeof address === "object" ? address.port : port,

@@ -1,7 +1,7 @@
 import type { FootnoteDefinition, FootnoteReference, Nodes, Parents, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
 import { type HouseElement, houseElement } from "../house-element";
-import type { RenderContext } from "../render-context";
+import { foreignWording, type RenderContext } from "../render-context";
 
 interface Note {
   readonly definition: FootnoteDefinition;
@@ -178,7 +178,9 @@ function section(list: readonly Note[], context: RenderContext): HouseElement {
   const { options, wording } = context;
   const title = `${options.idPrefix}notes`;
   return houseElement("section", { className: ["notes"], role: "doc-endnotes", ariaLabelledBy: [title] }, [
-    houseElement("h2", { className: ["notes-title"], id: title }, [{ type: "text", value: wording.notes }]),
+    houseElement("h2", { className: ["notes-title"], id: title, ...foreignWording(context) }, [
+      { type: "text", value: wording.notes },
+    ]),
     houseElement(
       "ul",
       { className: ["notes-list"] },

@@ -1,10 +1,11 @@
 import type { FootnoteDefinition, Link, Paragraph, PhrasingContent, Root, RootContent } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { SKIP, visit } from "unist-util-visit";
+import { SOURCE_KEY } from "../allow-list";
 import { type HouseElement, houseElement } from "../house-element";
 import { directionOf, languageName, translationTag } from "../language";
 import { refusedAt } from "../refused-document";
-import type { RenderContext } from "../render-context";
+import { foreignWording, type RenderContext } from "../render-context";
 import { attributesOf, languageAttribute } from "./directive-attributes";
 
 const KNOWN = ["source", "from", "translation", "engine", "translator", "checked", "cite"] as const;
@@ -82,6 +83,7 @@ function quoteFigure(
   const { wording, options } = context;
   const translation = translationOf(node, attributes);
   const cite = citeOf(node, attributes);
+  refuseBadSource(node, attributes);
   const { label, quoted, original } = partsOf(node);
   if (quoted.length === 0) {
     throw refusedAt(node, "quote-empty", "The quote has no words: write them below the line that opens it.");
@@ -173,6 +175,15 @@ function citeOf(node: ContainerDirective, { cite }: Attributes): string | null {
   );
 }
 
+function refuseBadSource(node: ContainerDirective, { source }: Attributes): void {
+  if (source === undefined || SOURCE_KEY.test(source)) return;
+  throw refusedAt(
+    node,
+    "quote-source-invalid",
+    `“${source}” is no key of a source: use the key from the list of sources, such as tencent-2018.`,
+  );
+}
+
 /** The label of the directive, what is quoted, and the original after `::original` or inside `:::original`. */
 function partsOf(node: ContainerDirective) {
   const label: PhrasingContent[] = [];
@@ -199,8 +210,9 @@ function captionOf(
   translation: Translation | null,
   attributes: Attributes,
   note: MachineNote | null,
-  { wording }: RenderContext,
+  context: RenderContext,
 ): RootContent[] {
+  const { wording } = context;
   const caption: RootContent[] = [];
   const by = attribution(label, cite);
   if (by.length > 0) caption.push(houseElement("span", { className: ["quote-by"] }, by));
@@ -208,7 +220,7 @@ function captionOf(
   if (caption.length > 0) caption.push({ type: "text", value: " / " });
   const from = languageName(translation.from, wording.language);
   caption.push(
-    houseElement("span", { className: ["quote-translation"] }, [
+    houseElement("span", { className: ["quote-translation"], ...foreignWording(context) }, [
       {
         type: "text",
         value:
@@ -231,23 +243,22 @@ function attribution(label: PhrasingContent[], cite: string | null): PhrasingCon
   return [{ type: "link", url: cite, children } satisfies Link];
 }
 
-function definitionOf(
-  { identifier, engines, checked, withOriginals }: MachineNote,
-  { wording }: RenderContext,
-): FootnoteDefinition {
+function definitionOf(note: MachineNote, context: RenderContext): FootnoteDefinition {
+  const value = context.wording.machineNote([...note.engines], note.checked, note.withOriginals);
   return {
     type: "footnoteDefinition",
-    identifier,
+    identifier: note.identifier,
     label: "*",
     children: [
       {
         type: "paragraph",
-        children: [{ type: "text", value: wording.machineNote([...engines], checked, withOriginals) }],
+        data: { hProperties: { ...foreignWording(context) } },
+        children: [{ type: "text", value }],
       },
     ],
   };
 }
 
-function languageOfWording({ wording, options }: RenderContext): string {
-  return options.language.startsWith(wording.language) ? options.language : wording.language;
+function languageOfWording(context: RenderContext): string {
+  return foreignWording(context).lang ?? context.options.language;
 }
