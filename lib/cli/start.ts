@@ -1,9 +1,8 @@
 import { env } from "@/lib/env";
-import { declineSamples, loadSamplesOnce } from "@/lib/importers/sample-publication";
 import { serveSite } from "@/lib/press/server";
 import { readSettings } from "@/lib/site/commands";
 import { ensureBuild } from "./build";
-import { openDesk } from "./open-desk";
+import { type OpenDesk, openDesk } from "./open-desk";
 
 /** How long requests under way may take to finish when the program is asked to end. */
 const PATIENCE_MS = 8_000;
@@ -13,16 +12,10 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
   const { host, port, siteUrl } = env();
   await ensureBuild(() => console.log("Building the site, which is done once for each version…"));
   const open = await openDesk("start");
-  const { desk, ownOrigins } = open;
   try {
-    if (!samples) await declineSamples(desk);
-    const loaded = await loadSamplesOnce(desk, ownOrigins, () =>
-      console.log("Loading the sample publication…"),
-    );
-    if (!loaded.ok)
-      for (const { at, message } of loaded.problems) console.error(`${at ?? "samples"}: ${message}`);
+    await settleSamples(open, samples);
     const server = await serveSite(host, port);
-    const { name } = await readSettings(desk);
+    const { name } = await readSettings(open.desk);
     const address = port === 0 ? `http://${host}:${server.port}` : siteUrl;
     console.log(
       `${name} is at ${address} (${open.kind === "embedded" ? "embedded database" : "PostgreSQL"}).`,
@@ -34,6 +27,23 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
     await open.close();
   }
   process.exit(0);
+}
+
+/** Loads the sample publication where it is wanted and was never settled. */
+async function settleSamples({ desk, ownOrigins }: OpenDesk, wanted: boolean): Promise<void> {
+  const { samples } = await desk.database.site.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { samples: true },
+  });
+  if (samples !== "offered") return;
+  // The importers are loaded only where there is something to import.
+  const { declineSamples, loadSamplesOnce } = await import("@/lib/importers/sample-publication");
+  if (!wanted) return declineSamples(desk);
+  const loaded = await loadSamplesOnce(desk, ownOrigins, () =>
+    console.log("Loading the sample publication…"),
+  );
+  if (!loaded.ok)
+    for (const { at, message } of loaded.problems) console.error(`${at ?? "samples"}: ${message}`);
 }
 
 /** Resolves when the program is asked to end; a second request ends it at once. */

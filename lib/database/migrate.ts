@@ -1,6 +1,5 @@
 import { Client, type PoolConfig } from "pg";
 import { type MigrationFile, migrationList, readMigrations } from "./migration-files";
-import { withSchemaEngine } from "./schema-engine";
 
 /** Thrown when the database's history is not one that this version of the program can continue. */
 export class MigrationError extends Error {
@@ -39,6 +38,8 @@ async function applyWithEngine(
   config: PoolConfig,
   migrations: readonly MigrationFile[],
 ): Promise<readonly string[]> {
+  // Five megabytes of engine, which a database that is up to date never needs.
+  const { withSchemaEngine } = await import("./schema-engine");
   return withSchemaEngine(config, async (engine) => {
     const list = migrationList(migrations);
     const filters = { externalTables: [], externalEnums: [] };

@@ -1,10 +1,9 @@
+import { remark } from "remark";
 import remarkDirective from "remark-directive";
 import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
 import { visit } from "unist-util-visit";
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective);
+const parser = remark().use(remarkGfm).use(remarkDirective);
 
 interface Place {
   readonly url: string;

@@ -144,7 +144,7 @@ export const allowList: Schema = {
     figcaption: ["figure"],
   },
   protocols: { href: LINK_SCHEMES, cite: ["http", "https"] },
-  strip: ["script", "style", "template"],
+  strip: ["script", "style", "template", "iframe"],
   // Our own steps put the article's prefix before every id, which `allowListFor` holds them to.
   clobber: [],
 };

@@ -1,16 +1,16 @@
 import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
+import { remark } from "remark";
 import remarkDirective from "remark-directive";
 import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
-import { unified } from "unified";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { allowListFor } from "./allow-list";
 import { contentsOf } from "./contents";
 import { canonicalTag } from "./language";
 import { LIMITS } from "./limits";
 import { plainTextOf } from "./plain-text";
+import { closedContainers } from "./plugins/closed-containers";
 import { endMark } from "./plugins/end-mark";
 import { figures } from "./plugins/figures";
 import { foreignSpans } from "./plugins/foreign-spans";
@@ -82,14 +82,14 @@ function render(written: string, options: RenderOptions): RenderedBody {
 /** The whole of the house's Markdown, in order. Nothing may build HTML after the allow-list. */
 function processorFor(context: RenderContext) {
   return (
-    unified()
+    remark()
       .use(nestingLimit)
-      .use(remarkParse)
       .use(remarkGfm)
       .use(remarkDirective)
       .use(knownDirectives)
       // In Markdown.
       .use(sizeLimits)
+      .use(closedContainers, context)
       .use(resolveReferences)
       .use(htmlAsText)
       .use(translatedQuotes, context)
