@@ -56,16 +56,15 @@ export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[])
 
 /**
  * Puts every revision and picture of the object store back into a database that has lost them, then makes the articles
- * again. What the database still has stays. Of two revisions that claim the same number of the same article, which an
- * interrupted publication can leave, the one recorded last is taken, and the other reported.
+ * again. What the database still has stays. Of two revisions that claim the same number of an article or the same address,
+ * which an interrupted publication can leave, the one recorded last is taken, and the other reported.
  */
 export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
   const problems: Problem[] = [];
   await restoreMedia(desk, problems);
-  for (const { kept, passedOver } of orderRevisions(await readAllRevisions(desk))) {
-    await restoreRevision(desk, kept);
-    problems.push(...passedOver.map(superseded));
-  }
+  const { inForce, passedOver } = orderRevisions(await readAllRevisions(desk));
+  for (const revision of inForce) await restoreRevision(desk, revision);
+  problems.push(...passedOver.map(superseded));
   const rebuilt = await rebuildArticles(desk, ownOrigins);
   return { articles: rebuilt.articles, problems: [...problems, ...rebuilt.problems] };
 }
@@ -106,27 +105,37 @@ async function readAllRevisions(desk: Desk): Promise<RevisionRecord[]> {
   return records;
 }
 
-interface OrderedRevision {
-  readonly kept: SealedRevision;
+interface OrderedRevisions {
+  /** Those that readers saw, each after the ones before it. */
+  readonly inForce: readonly SealedRevision[];
+  /** Those of publications that were interrupted and done again. */
   readonly passedOver: readonly SealedRevision[];
 }
 
-/** One revision for each number of each article, in the order in which they were recorded. */
-function orderRevisions(records: readonly RevisionRecord[]): OrderedRevision[] {
-  const claims = new Map<string, SealedRevision[]>();
-  for (const record of records) {
-    const claim = `${record.article} ${record.number}`;
-    claims.set(claim, [...(claims.get(claim) ?? []), sealRevision(record)]);
+/**
+ * One revision for each number of each article, and one article for each first address; of several that claim the same, the
+ * one recorded last came into force.
+ */
+function orderRevisions(records: readonly RevisionRecord[]): OrderedRevisions {
+  const taken = new Set<string>();
+  const inForce: SealedRevision[] = [];
+  const passedOver: SealedRevision[] = [];
+  for (const revision of records.map(sealRevision).sort(latestFirst)) {
+    const { article, number, path } = revision.record;
+    const claims = number === 1 ? [`${article} 1`, path] : [`${article} ${number}`];
+    const isLate = claims.some((claim) => taken.has(claim));
+    (isLate ? passedOver : inForce).push(revision);
+    if (!isLate) for (const claim of claims) taken.add(claim);
   }
-  const ordered = [...claims.values()].flatMap((revisions) => {
-    const [kept, ...passedOver] = revisions.sort((a, b) => compare(b.record.recordedAt, a.record.recordedAt));
-    return kept ? [{ kept, passedOver }] : [];
-  });
-  return ordered.sort(
-    (a, b) =>
-      a.kept.record.number - b.kept.record.number ||
-      compare(a.kept.record.recordedAt, b.kept.record.recordedAt),
-  );
+  return { inForce: inForce.sort(numbersFirst), passedOver };
+}
+
+function latestFirst(a: SealedRevision, b: SealedRevision): number {
+  return compare(b.record.recordedAt, a.record.recordedAt);
+}
+
+function numbersFirst(a: SealedRevision, b: SealedRevision): number {
+  return a.record.number - b.record.number || compare(a.record.recordedAt, b.record.recordedAt);
 }
 
 async function restoreRevision(desk: Desk, revision: SealedRevision): Promise<void> {

@@ -54,25 +54,29 @@ async function applyItem(
   options: ImportOptions,
   ownOrigins: readonly string[],
 ): Promise<ImportedItem> {
-  const report = { file: item.file, findings: item.findings, problems: [] };
-  const before = await desk.database.import.findUnique({
-    where: { fingerprint: item.origin.fingerprint },
-    select: { draftId: true, draft: { select: { article: { select: { path: true } } } } },
-  });
-  const publishedPath = before?.draft.article?.path ?? null;
-  if (before !== null && (publishedPath !== null || !options.publish)) {
-    return { ...report, status: "unchanged", id: before.draftId, path: publishedPath };
-  }
+  const before = await findImport(desk, item.origin.fingerprint);
+  if (before !== null && (before.path !== null || !options.publish)) return unchanged(item, before);
   for (const picture of item.pictures) await storePicture(desk, picture);
-  const draft = {
-    id: idFrom(item.origin.fingerprint),
-    content: item.content,
-    sample: options.sample,
-    origin: item.origin,
-  };
-  if (!options.publish) {
-    return { ...report, status: "imported", id: await createDraft(desk, draft), path: null };
+  try {
+    return await writeItem(desk, item, before, options, ownOrigins);
+  } catch (cause) {
+    // Another import of the same file may have come first, in this very moment.
+    const meanwhile = await findImport(desk, item.origin.fingerprint);
+    if (meanwhile === null || meanwhile.draftId === before?.draftId) throw cause;
+    return unchanged(item, meanwhile);
   }
+}
+
+async function writeItem(
+  desk: Desk,
+  item: PlannedItem,
+  before: EarlierImport | null,
+  { publish, sample }: ImportOptions,
+  ownOrigins: readonly string[],
+): Promise<ImportedItem> {
+  const report = { file: item.file, findings: item.findings, problems: [] };
+  const draft = { id: idFrom(item.origin.fingerprint), content: item.content, sample, origin: item.origin };
+  if (!publish) return { ...report, status: "imported", id: await createDraft(desk, draft), path: null };
   const published =
     before === null
       ? await createAndPublish(desk, draft, ownOrigins)
@@ -80,6 +84,24 @@ async function applyItem(
   if (!published.ok)
     return { ...report, status: "refused", id: null, path: null, problems: published.problems };
   return { ...report, status: "published", id: published.value.id, path: published.value.path };
+}
+
+interface EarlierImport {
+  readonly draftId: string;
+  /** The address of the article, where it has been published. */
+  readonly path: string | null;
+}
+
+async function findImport(desk: Desk, fingerprint: string): Promise<EarlierImport | null> {
+  const row = await desk.database.import.findUnique({
+    where: { fingerprint },
+    select: { draftId: true, draft: { select: { article: { select: { path: true } } } } },
+  });
+  return row && { draftId: row.draftId, path: row.draft.article?.path ?? null };
+}
+
+function unchanged({ file, findings }: PlannedItem, { draftId, path }: EarlierImport): ImportedItem {
+  return { file, findings, problems: [], status: "unchanged", id: draftId, path };
 }
 
 /** The same bytes always make the same article (a UUID of version 8, RFC 9562), also after an interrupted import. */

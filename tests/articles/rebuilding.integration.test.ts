@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createAndPublish } from "@/lib/articles/commands";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
-import { sealRevision } from "@/lib/articles/revisions";
+import { revisionRecordSchema, sealRevision } from "@/lib/articles/revisions";
 import { storePicture } from "@/lib/media/commands";
 import { examinePicture } from "@/lib/media/picture";
 import { articleContent } from "../support/factories";
@@ -91,17 +91,21 @@ describe("a rebuild", () => {
     expect(await whatThePublicReads()).toEqual(before);
   });
 
-  test("takes the later of two records that claim one revision, and reports the other", async () => {
+  test.each([
+    ["one revision", {}],
+    ["one address", { article: "11111111-2222-8333-8444-555555555555" }],
+  ])("takes the later of two records that claim %s, and reports the other", async (_claim, other) => {
     await publishSeveral();
+    const before = await whatThePublicReads();
     const stored = await desk().database.revision.findFirstOrThrow({ orderBy: { recordedAt: "asc" } });
-    const record = JSON.parse(JSON.stringify(stored.record));
-    const interrupted = sealRevision({ ...record, recordedAt: "2026-01-01T00:00:00.000Z" });
+    const record = revisionRecordSchema.parse(stored.record);
+    const interrupted = sealRevision({ ...record, ...other, recordedAt: "2026-01-01T00:00:00.000Z" });
     await desk().objects.keep("revisions", interrupted.bytes, "json");
     await desk().database.$executeRaw`
       TRUNCATE article, article_author, article_topic, revision, draft, author, section, topic, media, redirect, import`;
     const { articles, problems } = await rebuildFromObjects(desk(), TEST_ORIGINS);
     expect(articles).toBe(4);
     expect(problems).toMatchObject([{ code: "revision-superseded", at: `revision ${interrupted.hash}` }]);
-    expect(await desk().database.revision.count({ where: { hash: stored.hash } })).toBe(1);
+    expect(await whatThePublicReads()).toEqual(before);
   });
 });

@@ -31,8 +31,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 900 });
       await page.goto(site.origin);
-      const links = await page.getByRole("main").getByRole("article").getByRole("link").all();
-      const articles = await Promise.all(links.slice(0, 6).map((link) => link.getAttribute("href")));
+      const links = await page.getByRole("main").getByRole("link").all();
+      const addresses = await Promise.all(links.map((link) => link.getAttribute("href")));
+      // Every article once; in the other views, those whose anatomy differs most are near the top.
+      const articles = colorScheme === "light" && width === 1440 ? addresses : addresses.slice(0, 6);
       for (const path of ["/", "/about", ...new Set(articles)]) {
         await page.goto(site.origin + path);
         expect(await findings(page), String(path)).toEqual([]);

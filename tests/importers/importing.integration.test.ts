@@ -123,6 +123,17 @@ describe("importing twice", () => {
     expect(await everything()).toBe(before);
   });
 
+  test("at the same moment imports once", async () => {
+    const both = await Promise.all([importAll([file(aReport)]), importAll([file(aReport)])]);
+    expect(
+      both
+        .flat()
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(["published", "unchanged"]);
+    expect(new Set(both.flat().map(({ path }) => path)).size).toBe(1);
+  });
+
   test("within one call imports once", async () => {
     const items = await importAll([file(aReport), file(aReport, "copy.txt")]);
     expect(items.map(({ status }) => status)).toEqual(["published", "unchanged"]);
