@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { OperatorError } from "./operator-error";
 
 /**
  * The environment, read once. Nothing else in the program reads `process.env`; a value that cannot be used stops the
@@ -31,6 +32,11 @@ const schema = z.object({
   SITE_URL: origin.optional(),
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: postgresAddress.optional(),
+  PRESS_MEMORY: z
+    .string()
+    .regex(/^\d{1,6}$/, "must be a whole number of megabytes, such as 256")
+    .transform(Number)
+    .default(256),
 });
 
 export interface Environment {
@@ -44,10 +50,12 @@ export interface Environment {
   readonly dataDir: string;
   /** The PostgreSQL to use; null means the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** How much memory kept pages may take, in megabytes. */
+  readonly pressMemory: number;
 }
 
 /** Thrown when the environment cannot be used; its message lists every problem, a line each. */
-export class EnvironmentError extends Error {
+export class EnvironmentError extends OperatorError {
   override readonly name = "EnvironmentError";
 }
 
@@ -63,13 +71,14 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
     throw new EnvironmentError(`The environment cannot be used:\n${lines.join("\n")}`);
   }
-  const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL } = parsed.data;
+  const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL, PRESS_MEMORY } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     siteUrl: SITE_URL ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`,
     dataDir: path.resolve(DATA_DIR),
     databaseUrl: DATABASE_URL ?? null,
+    pressMemory: PRESS_MEMORY,
   };
 }
 

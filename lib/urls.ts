@@ -4,6 +4,11 @@ import { dayOf, twoDigits } from "./dates";
 
 export const frontPath = "/";
 export const aboutPath = "/about";
+export const archivePath = "/archive";
+export const searchPath = "/search";
+export const sectionsPath = "/sections";
+export const topicsPath = "/topics";
+export const authorsPath = "/authors";
 /** The page that is shown where there is none. */
 export const missingPath = "/missing";
 
@@ -11,6 +16,32 @@ export const missingPath = "/missing";
 export function articlePath(publishedAt: Date, timeZone: string, slug: string): string {
   const { year, month, day } = dayOf(publishedAt, timeZone);
   return `/${String(year).padStart(4, "0")}/${twoDigits(month)}/${twoDigits(day)}/${slug}`;
+}
+
+export function sectionPath(slug: string): string {
+  return `${sectionsPath}/${slug}`;
+}
+
+export function topicPath(slug: string): string {
+  return `${topicsPath}/${slug}`;
+}
+
+export function authorPath(slug: string): string {
+  return `${authorsPath}/${slug}`;
+}
+
+/** `/2018`, `/2018/01` or `/2018/01/02`: what was published in that span. */
+export function datePath(year: number, month?: number, day?: number): string {
+  const parts = [
+    String(year).padStart(4, "0"),
+    ...[month, day].flatMap((part) => (part === undefined ? [] : [twoDigits(part)])),
+  ];
+  return `/${parts.join("/")}`;
+}
+
+/** The page of a list that lies beyond a written cursor. */
+export function listPagePath(path: string, direction: "older" | "newer", cursor: string): string {
+  return `${hrefOf(path)}?${direction}=${cursor}`;
 }
 
 /** Where a picture in the object store is served. */
@@ -26,4 +57,32 @@ export function hrefOf(path: string): string {
 /** The absolute address of a stored path, on the origin that readers use. */
 export function absoluteUrl(siteUrl: string, path: string): string {
   return `${siteUrl}${hrefOf(path)}`;
+}
+
+export const sitemapPath = "/sitemap.xml";
+export const newsSitemapPath = "/news-sitemap.xml";
+export const robotsPath = "/robots.txt";
+export const feedsPath = "/feeds.opml";
+export const oembedPath = "/oembed";
+
+const feedFiles = { atom: "atom.xml", rss: "rss.xml", json: "feed.json" } as const;
+
+/** The feed of what a page lists, such as `/atom.xml` of `/` or `/sections/law/rss.xml` of `/sections/law`. */
+export function feedPath(homePath: string, format: keyof typeof feedFiles): string {
+  return `${homePath === frontPath ? "" : homePath}/${feedFiles[format]}`;
+}
+
+/** One file of the sitemap, such as `/sitemaps/2018-01.xml`. */
+export function sitemapFilePath(name: string): string {
+  return `/sitemaps/${name}.xml`;
+}
+
+/** The article as Markdown. */
+export function markdownTwinPath(articlePath: string): string {
+  return `${articlePath}/article.md`;
+}
+
+/** The article as JSON. */
+export function jsonTwinPath(articlePath: string): string {
+  return `${articlePath}/article.json`;
 }

@@ -10,6 +10,7 @@ describe("the environment", () => {
       siteUrl: "http://127.0.0.1:3000",
       dataDir: path.resolve("data"),
       databaseUrl: null,
+      pressMemory: 256,
     });
   });
 
@@ -38,6 +39,7 @@ describe("the environment", () => {
     ["SITE_URL", "ftp://news.example"],
     ["SITE_URL", "https://news.example/blog"],
     ["SITE_URL", "https://ada:secret@news.example"],
+    ["PRESS_MEMORY", "lots"],
     ["DATABASE_URL", "mysql://localhost/standfirst"],
   ])("refuses %s=%s and says which it is, without repeating what may be a secret", (name, value) => {
     const read = () => readEnvironment({ [name]: value });

@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
+import type { StoredPicture } from "@/lib/media/commands";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import { articlePath } from "@/lib/urls";
@@ -10,16 +11,8 @@ import { problemsBeforePublication } from "./checklist";
 import { type ArticleContent, articleContentSchema } from "./content";
 import { projectRevision } from "./projection";
 import { renderArticle } from "./rendering";
-import { type RevisionRecord, revisionRow, sealRevision } from "./revisions";
+import { type ImportOrigin, type RevisionRecord, revisionRow, sealRevision } from "./revisions";
 import { slugFor } from "./slug";
-
-/** Where an imported piece came from. */
-export interface ImportOrigin {
-  /** sha256 of the file's bytes. */
-  readonly fingerprint: string;
-  readonly fileName: string;
-  readonly format: string;
-}
 
 export interface NewDraft {
   readonly id?: string;
@@ -49,15 +42,21 @@ export async function createAndPublish(
   draft: NewDraft,
   ownOrigins: readonly string[],
 ): Promise<Outcome<PublishedArticle>> {
-  const id = draft.id ?? randomUUID();
-  const prepared = await prepare(desk, id, draft.content, ownOrigins);
-  if (!prepared.ok) return prepared;
-  return accept(
-    await transact(desk.database, async (transaction) => {
-      await insertDraft(transaction, desk, id, draft);
-      return publishPrepared(transaction, desk, prepared.value);
-    }),
-  );
+  const prepared = await prepareArticle(desk, draft.id ?? randomUUID(), draft.content, ownOrigins);
+  return prepared.ok ? accept(await publishNew(desk, draft, prepared.value)) : prepared;
+}
+
+/** The same for what has been prepared, which nothing can refuse any more. */
+export async function publishNew(
+  desk: Desk,
+  draft: NewDraft,
+  prepared: PreparedArticle,
+): Promise<PublishedArticle> {
+  return transact(desk.database, async (transaction) => {
+    await lockPublication(transaction);
+    await insertDraft(transaction, desk, prepared.id, draft);
+    return publishPrepared(transaction, desk, prepared);
+  });
 }
 
 /**
@@ -71,39 +70,68 @@ export async function publishDraft(
   ownOrigins: readonly string[],
 ): Promise<Outcome<PublishedArticle>> {
   const draft = await desk.database.draft.findUniqueOrThrow({ where: { id: draftId } });
-  const prepared = await prepare(desk, draftId, articleContentSchema.parse(draft.content), ownOrigins);
-  if (!prepared.ok) return prepared;
+  const content = articleContentSchema.parse(draft.content);
+  const prepared = await prepareArticle(desk, draftId, content, ownOrigins);
+  return prepared.ok ? publishVersion(desk, prepared.value, draft.version) : prepared;
+}
+
+/**
+ * Publishes what has been prepared in place of a draft's content. Refused when the draft is no longer at `version`: then it
+ * holds somebody's work.
+ */
+export async function publishVersion(
+  desk: Desk,
+  prepared: PreparedArticle,
+  version: number,
+): Promise<Outcome<PublishedArticle>> {
   return transact(desk.database, async (transaction) => {
-    if ((await lockDraft(transaction, draftId)) !== draft.version) return refuse(changedMeanwhile);
-    return accept(await publishPrepared(transaction, desk, prepared.value));
+    await lockPublication(transaction);
+    const draft = await transaction.draft.findUniqueOrThrow({ where: { id: prepared.id } });
+    if (draft.version !== version) return refuse(changedMeanwhile);
+    await transaction.draft.update({ where: { id: prepared.id }, data: { content: prepared.content } });
+    return accept(await publishPrepared(transaction, desk, prepared));
   });
 }
 
 const changedMeanwhile: Problem = {
   code: "draft-changed",
   at: null,
-  message: "Someone saved this draft a moment ago. Read it again, then publish it.",
+  message: "This draft has been saved since. Read it again, then publish it.",
 };
 
-interface Prepared {
+/** An article that is ready to go live: checked and rendered. */
+export interface PreparedArticle {
   readonly id: string;
   readonly content: ArticleContent;
   readonly rendered: RenderedBody;
   readonly timeZone: string;
 }
 
-/** Everything slow about publishing, done before the transaction begins. */
-async function prepare(
+/**
+ * Everything about publishing that is slow or can be refused, done before the transaction begins.
+ *
+ * @param pictures are pictures of the body that will be stored, but are not yet.
+ */
+export async function prepareArticle(
   desk: Desk,
   id: string,
   content: ArticleContent,
   ownOrigins: readonly string[],
-): Promise<Outcome<Prepared>> {
+  pictures: readonly StoredPicture[] = [],
+): Promise<Outcome<PreparedArticle>> {
   const checked = acceptUnless(problemsBeforePublication(content), content);
   if (!checked.ok) return checked;
   const { endMark, timeZone } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
-  const rendered = await renderArticle(desk.database, id, content, { endMark, ownOrigins });
+  const rendered = await renderArticle(desk.database, id, content, { endMark, ownOrigins }, pictures);
   return rendered.ok ? accept({ id, content, rendered: rendered.value, timeZone }) : rendered;
+}
+
+/**
+ * Publications come one after the other: each ends by raising the edition, and holds that row from its start. So none finds
+ * an address free that another is about to take.
+ */
+async function lockPublication(transaction: Prisma.TransactionClient): Promise<void> {
+  await transaction.$queryRaw`SELECT number FROM edition WHERE id = 1 FOR UPDATE`;
 }
 
 async function insertDraft(
@@ -119,20 +147,16 @@ async function insertDraft(
   if (origin) await transaction.import.create({ data: { ...origin, draftId: id, importedAt: now } });
 }
 
-/** Keeps everyone else from the draft until the transaction ends, and gives back the version it has. */
-async function lockDraft(transaction: Prisma.TransactionClient, id: string): Promise<number | null> {
-  const rows = await transaction.$queryRaw<{ version: number }[]>`
-    SELECT version FROM draft WHERE id = ${id}::uuid FOR UPDATE`;
-  return rows[0]?.version ?? null;
-}
-
 async function publishPrepared(
   transaction: Prisma.TransactionClient,
   desk: Desk,
-  { id, content, rendered, timeZone }: Prepared,
+  { id, content, rendered, timeZone }: PreparedArticle,
 ): Promise<PublishedArticle> {
   const now = desk.now();
-  const { sample } = await transaction.draft.findUniqueOrThrow({ where: { id }, select: { sample: true } });
+  const { sample, imported } = await transaction.draft.findUniqueOrThrow({
+    where: { id },
+    select: { sample: true, imported: { select: { fingerprint: true, fileName: true, format: true } } },
+  });
   const { at: publishedAt, precision } = content.firstPublished ?? {
     at: now.toISOString(),
     precision: "minute" as const,
@@ -151,6 +175,7 @@ async function publishPrepared(
     publishedPrecision: precision,
     updatedAt: content.lastUpdated,
     sample,
+    origin: imported,
     content,
     previous: null,
   };

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/database/generated/client";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
+import { indexArticle } from "@/lib/search/index-article";
 import type { Named } from "./content";
 import type { SealedRevision } from "./revisions";
 
@@ -40,8 +41,9 @@ export async function projectRevision(
       data: { fromPath: before.path, articleId: id, createdAt: record.recordedAt },
     });
   }
-  await projectAuthors(transaction, id, content.authors);
-  await projectTopics(transaction, id, content.topics);
+  await projectAuthors(transaction, id, record.publishedAt, content.authors);
+  await projectTopics(transaction, id, record.publishedAt, content.topics);
+  await indexArticle(transaction, { id, publishedAt: record.publishedAt, content, html: rendered.html });
 }
 
 async function findOrMakeSection(
@@ -55,23 +57,27 @@ async function findOrMakeSection(
 async function projectAuthors(
   transaction: Prisma.TransactionClient,
   articleId: string,
+  publishedAt: string,
   authors: readonly Named[],
 ): Promise<void> {
   await transaction.articleAuthor.deleteMany({ where: { articleId } });
   for (const [position, { slug, name }] of authors.entries()) {
     const author = await transaction.author.upsert({ where: { slug }, create: { slug, name }, update: {} });
-    await transaction.articleAuthor.create({ data: { articleId, authorId: author.id, position } });
+    await transaction.articleAuthor.create({
+      data: { articleId, authorId: author.id, position, publishedAt },
+    });
   }
 }
 
 async function projectTopics(
   transaction: Prisma.TransactionClient,
   articleId: string,
+  publishedAt: string,
   topics: readonly Named[],
 ): Promise<void> {
   await transaction.articleTopic.deleteMany({ where: { articleId } });
   for (const [position, { slug, name }] of topics.entries()) {
     const topic = await transaction.topic.upsert({ where: { slug }, create: { slug, name }, update: {} });
-    await transaction.articleTopic.create({ data: { articleId, topicId: topic.id, position } });
+    await transaction.articleTopic.create({ data: { articleId, topicId: topic.id, position, publishedAt } });
   }
 }

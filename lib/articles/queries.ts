@@ -1,20 +1,13 @@
 import { database } from "@/lib/database/client";
-import type { Prisma } from "@/lib/database/generated/client";
 import { figureSchema } from "./content";
+import { newestFirst, toCard } from "./listing";
 import {
-  type ArticleCard,
   type ArticlePage,
   articleCardSelection,
   articlePageSelection,
   type FrontPage,
   outlineSchema,
 } from "./views";
-
-/** The newest first; two pieces of the same instant keep one order for ever. */
-const newestFirst = [
-  { publishedAt: "desc" },
-  { id: "desc" },
-] satisfies Prisma.ArticleOrderByWithRelationInput[];
 
 const SECONDS = 2;
 const RIVER = 12;
@@ -89,14 +82,4 @@ async function listSectionColumns(alreadyShown: number): Promise<FrontPage["sect
       return { section, articles: rows.map(toCard) };
     }),
   );
-}
-
-type CardRow = Prisma.ArticleGetPayload<{ select: typeof articleCardSelection }>;
-
-function toCard({ authors, lead, ...article }: CardRow): ArticleCard {
-  return {
-    ...article,
-    authors: authors.map(({ author }) => author),
-    lead: figureSchema.nullable().parse(lead),
-  };
 }

@@ -3,7 +3,10 @@ import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { examinePicture } from "@/lib/media/picture";
 import type { Outcome, Problem } from "@/lib/outcome";
+import { changeSite } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
+import { settingsRecordSchema } from "@/lib/site/settings";
+import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
 import { projectRevision } from "./projection";
 import { renderArticle } from "./rendering";
 import {
@@ -55,16 +58,19 @@ export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[])
 }
 
 /**
- * Puts every revision and picture of the object store back into a database that has lost them, then makes the articles
- * again. What the database still has stays. Of two revisions that claim the same number of an article or the same address,
- * which an interrupted publication can leave, the one recorded last is taken, and the other reported.
+ * Puts everything of the object store back into a database that has lost it (revisions, pictures, the site's settings), then
+ * makes the articles again. What the database still has stays. What cannot be read is reported and passed over. Of
+ * several records that claim the same number of an article, which an interrupted publication can leave, the last is taken;
+ * of several articles that claim the same address, the first, since that is the one that readers had there.
  */
 export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
   const problems: Problem[] = [];
+  await restoreSettings(desk, ownOrigins, problems);
   await restoreMedia(desk, problems);
-  const { inForce, passedOver } = orderRevisions(await readAllRevisions(desk));
+  const { inForce, passedOver } = orderRevisions(await readAll(desk, "revisions", readRevision, problems));
   for (const revision of inForce) await restoreRevision(desk, revision);
-  problems.push(...passedOver.map(superseded));
+  problems.push(...passedOver);
+  await settleSamples(desk);
   const rebuilt = await rebuildArticles(desk, ownOrigins);
   return { articles: rebuilt.articles, problems: [...problems, ...rebuilt.problems] };
 }
@@ -81,53 +87,85 @@ function listNewestRevisions(desk: Desk, after: string): Promise<NewestRevision[
     ORDER BY article_id, number DESC LIMIT ${BATCH}`;
 }
 
+/** Every object of a kind that can be read; the others are reported. */
+async function readAll<T>(
+  desk: Desk,
+  kind: ObjectKind,
+  read: (bytes: Buffer, name: ObjectName) => T,
+  problems: Problem[],
+): Promise<T[]> {
+  const all: T[] = [];
+  for await (const name of desk.objects.list(kind)) {
+    try {
+      const bytes = await desk.objects.read(kind, name.hash, name.extension);
+      if (bytes !== null) all.push(read(bytes, name));
+    } catch (cause) {
+      const reason =
+        cause instanceof DamagedObjectError
+          ? cause.message
+          : "It is no record that this version understands.";
+      problems.push({ code: "object-not-readable", at: `${kind} ${name.hash}`, message: reason });
+    }
+  }
+  return all;
+}
+
+async function restoreSettings(
+  desk: Desk,
+  ownOrigins: readonly string[],
+  problems: Problem[],
+): Promise<void> {
+  const read = (bytes: Buffer) => settingsRecordSchema.parse(JSON.parse(bytes.toString("utf8")));
+  const records = await readAll(desk, "settings", read, problems);
+  const newest = records.sort((a, b) => compare(b.recordedAt, a.recordedAt))[0];
+  if (newest === undefined) return;
+  const restored = await changeSite(desk, newest.settings, ownOrigins);
+  if (!restored.ok) problems.push(...restored.problems);
+}
+
 async function restoreMedia(desk: Desk, problems: Problem[]): Promise<void> {
-  for await (const { hash, extension } of desk.objects.list("media")) {
-    const bytes = await desk.objects.read("media", hash, extension);
-    const picture = bytes && examinePicture(bytes, `${hash}.${extension}`);
-    if (!picture) continue;
+  const pictures = await readAll(
+    desk,
+    "media",
+    (bytes, { hash, extension }) => ({ bytes, hash, extension }),
+    problems,
+  );
+  for (const { bytes, hash, extension } of pictures) {
+    const picture = examinePicture(bytes, `${hash}.${extension}`);
     if (!picture.ok) {
       problems.push(...picture.problems);
       continue;
     }
     const { width, height } = picture.value;
-    const row = { hash, extension, width, height, bytes: picture.value.bytes.length, createdAt: desk.now() };
+    const row = { hash, extension, width, height, bytes: bytes.length, createdAt: desk.now() };
     await desk.database.media.upsert({ where: { hash }, create: row, update: {} });
   }
 }
 
-async function readAllRevisions(desk: Desk): Promise<RevisionRecord[]> {
-  const records: RevisionRecord[] = [];
-  for await (const { hash, extension } of desk.objects.list("revisions")) {
-    const bytes = await desk.objects.read("revisions", hash, extension);
-    if (bytes !== null) records.push(readRevision(bytes));
-  }
-  return records;
-}
-
 interface OrderedRevisions {
-  /** Those that readers saw, each after the ones before it. */
+  /** Each after the ones before it. */
   readonly inForce: readonly SealedRevision[];
-  /** Those of publications that were interrupted and done again. */
-  readonly passedOver: readonly SealedRevision[];
+  readonly passedOver: readonly Problem[];
 }
 
-/**
- * One revision for each number of each article, and one article for each first address; of several that claim the same, the
- * one recorded last came into force.
- */
 function orderRevisions(records: readonly RevisionRecord[]): OrderedRevisions {
-  const taken = new Set<string>();
-  const inForce: SealedRevision[] = [];
-  const passedOver: SealedRevision[] = [];
+  const passedOver: Problem[] = [];
+  const byNumber = new Map<string, SealedRevision>();
   for (const revision of records.map(sealRevision).sort(latestFirst)) {
-    const { article, number, path } = revision.record;
-    const claims = number === 1 ? [`${article} 1`, path] : [`${article} ${number}`];
-    const isLate = claims.some((claim) => taken.has(claim));
-    (isLate ? passedOver : inForce).push(revision);
-    if (!isLate) for (const claim of claims) taken.add(claim);
+    const claim = `${revision.record.article} ${revision.record.number}`;
+    if (byNumber.has(claim)) passedOver.push(superseded(revision));
+    else byNumber.set(claim, revision);
   }
-  return { inForce: inForce.sort(numbersFirst), passedOver };
+  const articles = new Map<string, string>();
+  const inForce: SealedRevision[] = [];
+  for (const revision of [...byNumber.values()].sort(numbersFirst)) {
+    const { article, path } = revision.record;
+    const holder = articles.get(path) ?? article;
+    if (holder !== article) passedOver.push(addressTaken(revision, holder));
+    else inForce.push(revision);
+    articles.set(path, holder);
+  }
+  return { inForce, passedOver };
 }
 
 function latestFirst(a: SealedRevision, b: SealedRevision): number {
@@ -152,7 +190,21 @@ async function restoreRevision(desk: Desk, revision: SealedRevision): Promise<vo
       create: { id: record.article, sample: record.sample, createdAt: record.recordedAt, ...draft },
       update: draft,
     });
+    const { origin, recordedAt, article: draftId } = record;
+    if (origin !== null) {
+      const row = { ...origin, draftId, importedAt: recordedAt };
+      await transaction.import.upsert({ where: { draftId }, create: row, update: {} });
+    }
     await transaction.revision.create({ data: revisionRow(revision) });
+  });
+}
+
+/** A database that has been made again is nobody's first start. */
+async function settleSamples(desk: Desk): Promise<void> {
+  const sample = await desk.database.draft.findFirst({ where: { sample: true }, select: { id: true } });
+  await desk.database.site.updateMany({
+    where: { id: 1, samples: "offered" },
+    data: { samples: sample === null ? "declined" : "loaded" },
   });
 }
 
@@ -165,6 +217,14 @@ function superseded({ hash, record }: SealedRevision): Problem {
     code: "revision-superseded",
     at: `revision ${hash}`,
     message: `A later record of revision ${record.number} of ${record.path} was taken; its publication had been interrupted.`,
+  };
+}
+
+function addressTaken({ hash, record }: SealedRevision, holder: string): Problem {
+  return {
+    code: "address-taken",
+    at: `revision ${hash}`,
+    message: `The address ${record.path} is that of the article ${holder}, which had it first; this one is kept, and not shown.`,
   };
 }
 

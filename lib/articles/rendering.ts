@@ -1,6 +1,7 @@
 import type { Queryable } from "@/lib/database/client";
 import { renderBody } from "@/lib/markdown/render-body";
 import type { RenderedBody, RenderOptions } from "@/lib/markdown/rendered-body";
+import type { StoredPicture } from "@/lib/media/commands";
 import type { Outcome } from "@/lib/outcome";
 import { mediaPath } from "@/lib/urls";
 import type { ArticleContent } from "./content";
@@ -18,19 +19,22 @@ const MEDIA_ADDRESS = /\/media\/([0-9a-f]{64})\.([a-z0-9]{3,4})/g;
  * deeply, too slow).
  *
  * @param articleId makes the ids in the HTML its own, so that several articles can stand on one page.
+ * @param pictures are pictures of the body that will be stored, but are not yet.
  */
 export async function renderArticle(
   database: Queryable,
   articleId: string,
   content: ArticleContent,
   style: HouseStyle,
+  pictures: readonly StoredPicture[] = [],
 ): Promise<Outcome<RenderedBody>> {
+  const arriving = Object.fromEntries(pictures.map((picture) => [picture.src, picture]));
   return renderBody(content.body, {
     language: content.language,
     idPrefix: `a${articleId.slice(0, 8)}-`,
     endMark: content.endMark ?? style.endMark,
     ownOrigins: style.ownOrigins,
-    images: await findImages(database, content.body),
+    images: { ...(await findImages(database, content.body)), ...arriving },
   });
 }
 

@@ -1,8 +1,17 @@
-import canonicalize from "canonicalize";
 import { z } from "zod";
 import type { Prisma } from "@/lib/database/generated/client";
+import { canonicalBytes } from "@/lib/storage/canonical";
 import { sha256 } from "@/lib/storage/sha256";
 import { articleContentSchema } from "./content";
+
+/** The file that an imported piece came from. */
+export const importOriginSchema = z.strictObject({
+  /** sha256 of the file's bytes. */
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  fileName: z.string(),
+  format: z.string(),
+});
+export type ImportOrigin = z.infer<typeof importOriginSchema>;
 
 /**
  * A revision's record: everything that was published, as one JSON document that can be read without the database. Its
@@ -27,6 +36,7 @@ export const revisionRecordSchema = z.strictObject({
   updatedAt: z.iso.datetime().nullable(),
   /** True for a piece of the sample publication. */
   sample: z.boolean(),
+  origin: importOriginSchema.nullable(),
   content: articleContentSchema,
   previous: z
     .string()
@@ -44,9 +54,8 @@ export interface SealedRevision {
 
 /** Makes the canonical form of a record, and its hash. */
 export function sealRevision(record: RevisionRecord): SealedRevision {
-  const json = canonicalize(record);
-  if (json === undefined) throw new Error("A revision's record cannot be written as JSON.");
-  return { record, hash: sha256(json), bytes: Buffer.from(json) };
+  const bytes = canonicalBytes(record);
+  return { record, hash: sha256(bytes), bytes };
 }
 
 /** The row that holds a sealed revision in the database. */

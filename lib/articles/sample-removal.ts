@@ -7,7 +7,16 @@ import { readRevision } from "./revisions";
  */
 export async function forgetSampleRevisions(desk: Desk): Promise<void> {
   for await (const { hash, extension } of desk.objects.list("revisions")) {
+    if (await isSample(desk, hash, extension)) await desk.objects.forgetSample(hash);
+  }
+}
+
+/** What cannot be read is nobody's sample: it stays, for a rebuild to report. */
+async function isSample(desk: Desk, hash: string, extension: string): Promise<boolean> {
+  try {
     const bytes = await desk.objects.read("revisions", hash, extension);
-    if (bytes !== null && readRevision(bytes).sample) await desk.objects.forgetSample(hash);
+    return bytes !== null && readRevision(bytes).sample;
+  } catch {
+    return false;
   }
 }

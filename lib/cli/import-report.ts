@@ -18,7 +18,7 @@ export interface ReportedItem extends Omit<ImportedItem, "status"> {
 export interface ImportEnd {
   readonly imprintAdopted: boolean;
   readonly dryRun: boolean;
-  /** Why nothing at all was written; empty when something may have been. */
+  /** Why the import did not begin, or did not go on; what was reported before stays. */
   readonly problems: readonly Problem[];
 }
 
@@ -55,7 +55,7 @@ export function plainReport(): ImportReport {
     },
     end({ imprintAdopted, dryRun, problems }) {
       for (const { at, message } of problems) console.error(`${at === null ? "" : `${at}: `}${message}`);
-      if (problems.length > 0) return void console.error("Nothing was written.");
+      if (problems.length > 0 && counts.total() === 0) return void console.error("Nothing was written.");
       if (imprintAdopted) write("The imprint is the site's own now.\n");
       if (dryRun) return write("This was a dry run: nothing was written.\n");
       write(
@@ -79,6 +79,7 @@ function countItems() {
   const all: Record<ImportedItem["status"], number> = { imported: 0, published: 0, unchanged: 0, refused: 0 };
   return {
     all,
+    total: () => Object.values(all).reduce((sum, count) => sum + count, 0),
     add(status: ReportedItem["status"]) {
       if (status !== "checked") all[status] += 1;
     },

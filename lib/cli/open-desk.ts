@@ -8,6 +8,7 @@ import { fileObjects } from "@/lib/storage/file-objects";
 export interface OpenDesk {
   readonly desk: Desk;
   readonly kind: OpenDatabase["kind"];
+  readonly watchEdition: OpenDatabase["watchEdition"];
   /** The origins that are this site, for telling its own links from links out. */
   readonly ownOrigins: readonly string[];
   close(): Promise<void>;
@@ -27,6 +28,7 @@ export async function openDesk(actor: string): Promise<OpenDesk> {
       now: () => new Date(),
     },
     kind: opened.kind,
+    watchEdition: opened.watchEdition,
     ownOrigins: [siteUrl],
     async close() {
       await closeRenderer();

@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { EnvironmentError, runInProduction } from "@/lib/env";
+import { runInProduction } from "@/lib/env";
+import { OperatorError } from "@/lib/operator-error";
 import { ensureClient } from "./generated-client";
 
 /**
@@ -42,8 +43,8 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     .option("--json", "report as one JSON document", false)
     .action(async (files: string[], options) => {
       await ensureClient();
-      const { importFiles, importArguments } = await import("./import");
-      process.exitCode = await importFiles(files, importArguments.parse(options));
+      const { importFiles } = await import("./import");
+      process.exitCode = await importFiles(files, options);
     });
 
   const samples = program.command("samples").description("the sample publication");
@@ -82,26 +83,16 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       process.exitCode = await writeMigration(name);
     });
 
+  // Whoever reads the output may stop reading; what was begun is finished all the same.
+  process.stdout.on("error", () => {});
   try {
     await program.parseAsync(argv);
   } catch (cause) {
     process.exitCode = 1;
-    console.error(isExpected(cause) ? cause.message : cause);
+    console.error(cause instanceof OperatorError ? cause.message : cause);
   }
 }
 
 function collect(value: string, before: string[]): string[] {
   return [...before, value];
-}
-
-/** Refusals whose message says everything; anything else is a surprise, whose stack is wanted. */
-function isExpected(cause: unknown): cause is Error {
-  const names = [
-    EnvironmentError.name,
-    "EmbeddedDatabaseError",
-    "MigrationError",
-    "ListenError",
-    "ToolError",
-  ];
-  return cause instanceof Error && names.includes(cause.name);
 }

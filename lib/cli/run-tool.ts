@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { childEnvironment } from "@/lib/env";
+import { OperatorError } from "@/lib/operator-error";
 import { projectFolder } from "@/lib/project-folder";
 
 /** Thrown when a tool fails; what it said is in the message. */
-export class ToolError extends Error {
+export class ToolError extends OperatorError {
   override readonly name = "ToolError";
 }
 

@@ -1,6 +1,8 @@
 import { env } from "@/lib/env";
+import { EditionWatch } from "@/lib/press/edition";
 import { serveSite } from "@/lib/press/server";
 import { readSettings } from "@/lib/site/commands";
+import { readEdition } from "@/lib/site/queries";
 import { ensureBuild } from "./build";
 import { type OpenDesk, openDesk } from "./open-desk";
 
@@ -9,12 +11,14 @@ const PATIENCE_MS = 8_000;
 
 /** Builds the site if need be, opens the database, and serves the site until SIGINT or SIGTERM. */
 export async function start({ samples }: { samples: boolean }): Promise<void> {
-  const { host, port, siteUrl } = env();
+  const { host, port, siteUrl, pressMemory } = env();
   await ensureBuild(() => console.log("Building the site, which is done once for each version…"));
   const open = await openDesk("start");
   try {
     await settleSamples(open, samples);
-    const server = await serveSite(host, port);
+    const edition = new EditionWatch(readEdition, open.watchEdition);
+    await edition.start();
+    const server = await serveSite({ host, port, siteUrl, room: pressMemory * 1024 * 1024, edition });
     const { name } = await readSettings(open.desk);
     const address = port === 0 ? `http://${host}:${server.port}` : siteUrl;
     console.log(
@@ -22,6 +26,7 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
     );
     await interruption();
     console.log("Closing…");
+    edition.close();
     await server.close(PATIENCE_MS);
   } finally {
     await open.close();

@@ -37,8 +37,10 @@ export async function compareSchemaWithMigrations(): Promise<string | null> {
 async function openInMemory(): Promise<ShadowDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), "standfirst-shadow-"));
   const database = await PGlite.create();
-  const wire = await serveWire(database, path.join(folder, ".s.PGSQL.5432"), (cause) => {
-    throw new Error("The database in memory failed.", { cause });
+  const wire = await serveWire(database, path.join(folder, ".s.PGSQL.5432"), {
+    broken(cause) {
+      throw new Error("The database in memory failed.", { cause });
+    },
   });
   const config: PoolConfig = { host: folder, user: "postgres", database: "postgres" };
   return {

@@ -1,4 +1,5 @@
 import type { PoolConfig } from "pg";
+import { EditionListener } from "./edition-listener";
 import { openEmbeddedDatabase } from "./embedded/open";
 
 /** A way to a PostgreSQL: the embedded one, or one that someone else runs. */
@@ -6,6 +7,8 @@ export interface Connection {
   /** What `pg` needs to connect. */
   readonly config: PoolConfig;
   readonly kind: "embedded" | "postgresql";
+  /** Calls `learn` with the number of each new edition, soon after the commit that made it, until the connection is closed. */
+  watchEdition(learn: (edition: number) => void): void;
   /** Gives the database up; open pools must have ended before. */
   close(): void;
 }
@@ -24,9 +27,20 @@ export interface DatabaseAddress {
 export async function openConnection({ databaseUrl, dataDir }: DatabaseAddress): Promise<Connection> {
   if (databaseUrl !== null) {
     const config = { connectionString: databaseUrl, max: POSTGRESQL_POOL, connectionTimeoutMillis: 10_000 };
-    return { config, kind: "postgresql", close: () => {} };
+    const listener = new EditionListener(databaseUrl);
+    return {
+      config,
+      kind: "postgresql",
+      watchEdition: (learn) => listener.listen(learn),
+      close: () => listener.close(),
+    };
   }
   const embedded = await openEmbeddedDatabase(dataDir);
   const config = { host: embedded.socketFolder, user: "postgres", database: "postgres", max: EMBEDDED_POOL };
-  return { config, kind: "embedded", close: () => embedded.close() };
+  return {
+    config,
+    kind: "embedded",
+    watchEdition: (learn) => embedded.watchEdition(learn),
+    close: () => embedded.close(),
+  };
 }

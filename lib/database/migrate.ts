@@ -1,8 +1,9 @@
 import { Client, type PoolConfig } from "pg";
+import { OperatorError } from "@/lib/operator-error";
 import { type MigrationFile, migrationList, readMigrations } from "./migration-files";
 
 /** Thrown when the database's history is not one that this version of the program can continue. */
-export class MigrationError extends Error {
+export class MigrationError extends OperatorError {
   override readonly name = "MigrationError";
 }
 

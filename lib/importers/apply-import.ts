@@ -1,8 +1,9 @@
-import { createAndPublish, createDraft, publishDraft } from "@/lib/articles/commands";
+import { createDraft, publishNew, publishVersion } from "@/lib/articles/commands";
 import type { Desk } from "@/lib/desk";
 import { storePicture } from "@/lib/media/commands";
 import { accept, type Outcome, type Problem } from "@/lib/outcome";
 import { changeSite } from "@/lib/site/commands";
+import { type EarlierImport, findEarlierImport } from "./earlier-import";
 import type { ImportOptions } from "./import-options";
 import type { Finding } from "./imported-document";
 import type { ImportPlan, PlannedItem } from "./plan-import";
@@ -16,7 +17,7 @@ export interface ImportedItem {
   readonly file: string;
   /**
    * `imported` as a draft, `published` (imported, or published after an earlier import as a draft), `unchanged` because
-   * these very bytes had been imported before, or `refused` for a reason that only publishing could find.
+   * these very bytes had been imported before, or `refused` because somebody has worked on the draft since.
    */
   readonly status: "imported" | "published" | "unchanged" | "refused";
   readonly id: string | null;
@@ -30,9 +31,8 @@ export async function* applyImport(
   desk: Desk,
   plan: ImportPlan,
   options: ImportOptions,
-  ownOrigins: readonly string[],
 ): AsyncGenerator<ImportedItem> {
-  for (const item of plan.items) yield await applyItem(desk, item, options, ownOrigins);
+  for (const item of plan.items) yield await applyItem(desk, item, options);
 }
 
 /** Takes the planned imprint over; says whether the site is different now. */
@@ -48,21 +48,16 @@ export async function adoptImprint(
   return changeSite(desk, tagline === "" ? span : { ...span, tagline }, ownOrigins);
 }
 
-async function applyItem(
-  desk: Desk,
-  item: PlannedItem,
-  options: ImportOptions,
-  ownOrigins: readonly string[],
-): Promise<ImportedItem> {
-  const before = await findImport(desk, item.origin.fingerprint);
-  if (before !== null && (before.path !== null || !options.publish)) return unchanged(item, before);
+async function applyItem(desk: Desk, item: PlannedItem, options: ImportOptions): Promise<ImportedItem> {
+  const earlier = await findEarlierImport(desk, item.id);
+  if (earlier !== null && (earlier.path !== null || !options.publish)) return unchanged(item, earlier);
   for (const picture of item.pictures) await storePicture(desk, picture);
   try {
-    return await writeItem(desk, item, before, options, ownOrigins);
+    return await writeItem(desk, item, earlier, options);
   } catch (cause) {
     // Another import of the same file may have come first, in this very moment.
-    const meanwhile = await findImport(desk, item.origin.fingerprint);
-    if (meanwhile === null || meanwhile.draftId === before?.draftId) throw cause;
+    const meanwhile = await findEarlierImport(desk, item.id);
+    if (earlier !== null || meanwhile === null) throw cause;
     return unchanged(item, meanwhile);
   }
 }
@@ -70,42 +65,25 @@ async function applyItem(
 async function writeItem(
   desk: Desk,
   item: PlannedItem,
-  before: EarlierImport | null,
+  earlier: EarlierImport | null,
   { publish, sample }: ImportOptions,
-  ownOrigins: readonly string[],
 ): Promise<ImportedItem> {
-  const report = { file: item.file, findings: item.findings, problems: [] };
-  const draft = { id: idFrom(item.origin.fingerprint), content: item.content, sample, origin: item.origin };
-  if (!publish) return { ...report, status: "imported", id: await createDraft(desk, draft), path: null };
-  const published =
-    before === null
-      ? await createAndPublish(desk, draft, ownOrigins)
-      : await publishDraft(desk, before.draftId, ownOrigins);
-  if (!published.ok)
-    return { ...report, status: "refused", id: null, path: null, problems: published.problems };
-  return { ...report, status: "published", id: published.value.id, path: published.value.path };
+  const { file, findings, id, content, origin, prepared } = item;
+  const report = { file, findings, problems: [] };
+  const draft = { id, content, sample, origin };
+  if (!publish || prepared === null) {
+    return { ...report, status: "imported", id: await createDraft(desk, draft), path: null };
+  }
+  if (earlier === null) {
+    const { path } = await publishNew(desk, draft, prepared);
+    return { ...report, status: "published", id, path };
+  }
+  // The draft is as the first import left it, or somebody has worked on it, which is not for an import to overwrite.
+  const published = await publishVersion(desk, prepared, 1);
+  if (published.ok) return { ...report, status: "published", id, path: published.value.path };
+  return { ...report, status: "refused", id, path: null, problems: published.problems };
 }
 
-interface EarlierImport {
-  readonly draftId: string;
-  /** The address of the article, where it has been published. */
-  readonly path: string | null;
-}
-
-async function findImport(desk: Desk, fingerprint: string): Promise<EarlierImport | null> {
-  const row = await desk.database.import.findUnique({
-    where: { fingerprint },
-    select: { draftId: true, draft: { select: { article: { select: { path: true } } } } },
-  });
-  return row && { draftId: row.draftId, path: row.draft.article?.path ?? null };
-}
-
-function unchanged({ file, findings }: PlannedItem, { draftId, path }: EarlierImport): ImportedItem {
-  return { file, findings, problems: [], status: "unchanged", id: draftId, path };
-}
-
-/** The same bytes always make the same article (a UUID of version 8, RFC 9562), also after an interrupted import. */
-function idFrom(fingerprint: string): string {
-  const hex = `${fingerprint.slice(0, 12)}8${fingerprint.slice(13, 16)}8${fingerprint.slice(17, 32)}`;
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+function unchanged({ file, findings, id }: PlannedItem, { path }: EarlierImport): ImportedItem {
+  return { file, findings, problems: [], status: "unchanged", id, path };
 }

@@ -10,8 +10,11 @@ export interface NameDirectory {
 }
 
 export interface NameList {
-  /** The one whose slug or name is `written`, or a new one of that name. */
-  find(written: string): { named: Named; isNew: boolean };
+  /**
+   * The one whose slug or name is `written`, or a new one of that name, which the list has from then on. Two names that would
+   * have the same address are one, which is said.
+   */
+  find(written: string): { named: Named; how: "known" | "new" | "same-address" };
 }
 
 export async function readNameDirectory(database: PrismaClient): Promise<NameDirectory> {
@@ -29,9 +32,15 @@ function nameList(existing: readonly Named[]): NameList {
   const byName = new Map(existing.map((named) => [folded(named.name), named]));
   return {
     find(written) {
+      const known = bySlug.get(written) ?? byName.get(folded(written));
+      if (known) return { named: known, how: "known" };
       const slug = slugFor(written);
-      const named = bySlug.get(written) ?? byName.get(folded(written)) ?? bySlug.get(slug);
-      return named ? { named, isNew: false } : { named: { slug, name: written.trim() }, isNew: true };
+      const other = bySlug.get(slug);
+      if (other) return { named: other, how: "same-address" };
+      const named = { slug, name: written.trim() };
+      bySlug.set(slug, named);
+      byName.set(folded(written), named);
+      return { named, how: "new" };
     },
   };
 }

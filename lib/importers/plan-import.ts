@@ -1,21 +1,20 @@
-import { problemsBeforePublication } from "@/lib/articles/checklist";
-import type { ImportOrigin } from "@/lib/articles/commands";
-import type { ArticleContent, Figure, Named } from "@/lib/articles/content";
-import { articleContentSchema } from "@/lib/articles/content";
+import { type PreparedArticle, prepareArticle } from "@/lib/articles/commands";
+import { type ArticleContent, articleContentSchema, type Named } from "@/lib/articles/content";
+import type { ImportOrigin } from "@/lib/articles/revisions";
 import type { Desk } from "@/lib/desk";
-import { renderBody } from "@/lib/markdown/render-body";
-import { storedPicture } from "@/lib/media/commands";
-import { examinePicture, type Picture } from "@/lib/media/picture";
+import type { Picture } from "@/lib/media/picture";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { problemsOf } from "@/lib/problems";
 import { readSettings } from "@/lib/site/commands";
 import { sha256 } from "@/lib/storage/sha256";
+import { leadFigure, readPictures } from "./document-pictures";
+import { type EarlierImport, findEarlierImport, importedArticleId } from "./earlier-import";
 import type { ImportFile, ImportOptions } from "./import-options";
 import type { Finding, ImportedDocument } from "./imported-document";
 import { type NameDirectory, type NameList, readNameDirectory } from "./name-directory";
 import { readPublishedDate } from "./published-date";
 import { readDocument } from "./read-document";
-import { listImages, rewriteImages } from "./rewrite-images";
+import { rewriteImages } from "./rewrite-images";
 
 /** The first half of an import: everything is read and checked, and nothing is written. */
 
@@ -27,11 +26,17 @@ export interface ImportPlan {
 
 export interface PlannedItem {
   readonly file: string;
+  /** The article's id, which follows from the file's bytes. */
+  readonly id: string;
   readonly origin: ImportOrigin;
   readonly content: ArticleContent;
   readonly pictures: readonly Picture[];
   /** What the person should know; nothing of it was dropped. */
   readonly findings: readonly Finding[];
+  /** The import of the same bytes before this one. */
+  readonly earlier: EarlierImport | null;
+  /** What will be published, checked and rendered; null where nothing will. */
+  readonly prepared: PreparedArticle | null;
 }
 
 /** Reads and checks all files. When one is refused, all are, with every problem of every file. */
@@ -43,7 +48,7 @@ export async function planImport(
 ): Promise<Outcome<ImportPlan>> {
   const directory = await readNameDirectory(desk.database);
   const settings = await readSettings(desk);
-  const house: House = { directory, ...settings, ownOrigins, now: desk.now() };
+  const house: House = { desk, directory, ...settings, ownOrigins };
   const items: PlannedItem[] = [];
   const imprints: NonNullable<ImportedDocument["imprint"]>[] = [];
   const problems: Problem[] = [];
@@ -62,12 +67,12 @@ export async function planImport(
 }
 
 interface House {
+  readonly desk: Desk;
   readonly directory: NameDirectory;
   readonly timeZone: string;
   readonly language: string;
   readonly endMark: string | null;
   readonly ownOrigins: readonly string[];
-  readonly now: Date;
 }
 
 async function planItem(
@@ -79,23 +84,29 @@ async function planItem(
   const findings = [...document.findings];
   const problems: Problem[] = [];
   const resolve = (written: string, list: NameList, field: string): Named => {
-    const { named, isNew } = list.find(written);
-    if (isNew)
+    const { named, how } = list.find(written);
+    if (how === "new") {
       findings.push({
         line: 0,
         code: `${field}-new`,
         message: `There was no ${field} “${named.name}”; it is made.`,
       });
+    } else if (how === "same-address") {
+      const message = `“${written}” would have the same address as the ${field} “${named.name}”, which is taken for it.`;
+      findings.push({ line: 0, code: `${field}-taken-for-another`, message });
+    }
     return named;
   };
   const date = (written: string | null, field: string) => {
     if (written === null) return null;
     const read = readPublishedDate(written, house.timeZone);
     if (read === null) problems.push(dateNotUsable(file.name, field, written));
-    else if (new Date(read.at) > house.now) problems.push(dateInFuture(file.name, field, written));
+    else if (new Date(read.at) > house.desk.now()) problems.push(dateInFuture(file.name, field, written));
     return read;
   };
-  const pictures = await readPictures(file, document, problems);
+  const pictures = await readPictures(file, document);
+  problems.push(...pictures.problems);
+  findings.push(...pictures.findings);
   const section = options.section ?? document.section;
   const authors = options.authors.length > 0 ? options.authors : document.authors;
   const topics = options.topics.length > 0 ? options.topics : document.topics;
@@ -106,7 +117,7 @@ async function planItem(
     standfirstLabel: document.standfirstLabel,
     body: rewriteImages(
       document.body,
-      new Map([...pictures].map(([name, { stored }]) => [name, stored.src])),
+      new Map([...pictures.found].map(([name, { stored }]) => [name, stored.src])),
     ),
     lead: leadFigure(document, pictures),
     section: section === null ? null : resolve(section, house.directory.sections, "section"),
@@ -120,78 +131,33 @@ async function planItem(
   };
   const parsed = articleContentSchema.safeParse(content);
   if (!parsed.success) problems.push(...problemsOf(parsed.error, "content-not-usable", file.name));
-  if (options.publish && problems.length === 0) {
-    for (const problem of await problemsOfPublishing(content, pictures, house)) {
-      problems.push({ ...problem, at: `${file.name}: ${problem.at ?? "article"}` });
-    }
-  }
   const origin = {
     fingerprint: sha256(file.bytes),
     fileName: file.name.split(/[\\/]/).at(-1) ?? file.name,
     format: document.format,
   };
-  return acceptUnless(problems, {
+  const id = importedArticleId(origin.fingerprint);
+  const earlier = await findEarlierImport(house.desk, id);
+  const found = [...pictures.found.values()];
+  const item = {
     file: file.name,
+    id,
     origin,
     content,
-    pictures: [...pictures.values()].map(({ picture }) => picture),
+    pictures: found.map(({ picture }) => picture),
     findings,
-  });
-}
-
-/** Why a piece could not go live, found out before anything is written. */
-async function problemsOfPublishing(
-  content: ArticleContent,
-  pictures: ReadonlyMap<string, FoundPicture>,
-  { endMark, ownOrigins }: House,
-): Promise<readonly Problem[]> {
-  const images = Object.fromEntries([...pictures.values()].map(({ stored }) => [stored.src, stored]));
-  const options = { language: content.language, idPrefix: "a-", endMark, ownOrigins, images };
-  const rendered = await renderBody(content.body, options);
-  return [...problemsBeforePublication(content), ...(rendered.ok ? [] : rendered.problems)];
-}
-
-interface FoundPicture {
-  readonly picture: Picture;
-  readonly stored: ReturnType<typeof storedPicture>;
-}
-
-/** The pictures that a document shows from files beside it, by the names it gives them. */
-async function readPictures(
-  file: ImportFile,
-  document: ImportedDocument,
-  problems: Problem[],
-): Promise<Map<string, FoundPicture>> {
-  const names = new Set(listImages(document.body).filter(isBeside));
-  if (document.lead !== null) names.add(document.lead.src);
-  const pictures = new Map<string, FoundPicture>();
-  for (const name of names) {
-    const bytes = await file.readBeside(name);
-    if (bytes === null) {
-      problems.push({
-        code: "picture-missing",
-        at: file.name,
-        message: `The picture ${name} is not beside ${file.name}. Put it there, or take it out of the text.`,
-      });
-      continue;
-    }
-    const examined = examinePicture(bytes, name);
-    if (examined.ok) pictures.set(name, { picture: examined.value, stored: storedPicture(examined.value) });
-    else problems.push(...examined.problems);
-  }
-  return pictures;
-}
-
-/** Whether an address names a file beside the document, rather than something on the web or already stored. */
-function isBeside(address: string): boolean {
-  return !/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(address);
-}
-
-function leadFigure(document: ImportedDocument, pictures: ReadonlyMap<string, FoundPicture>): Figure | null {
-  if (document.lead === null) return null;
-  const { src, ...words } = document.lead;
-  const found = pictures.get(src);
-  return found === undefined ? null : { ...found.stored, ...words };
+    earlier,
+  };
+  // What has been published already will not be published again, and need not be made ready.
+  if (!options.publish || earlier?.path || problems.length > 0)
+    return acceptUnless(problems, { ...item, prepared: null });
+  const stored = found.map((picture) => picture.stored);
+  const prepared = await prepareArticle(house.desk, id, content, house.ownOrigins, stored);
+  if (prepared.ok) return accept({ ...item, prepared: prepared.value });
+  return acceptUnless(
+    prepared.problems.map((problem) => ({ ...problem, at: `${file.name}: ${problem.at ?? "article"}` })),
+    { ...item, prepared: null },
+  );
 }
 
 function chooseImprint(

@@ -10,7 +10,7 @@ import { accept, type Outcome } from "@/lib/outcome";
 import { projectFolder } from "@/lib/project-folder";
 import { changeSite, readSettings } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
-import { siteSettingsSchema } from "@/lib/site/settings";
+import { type SiteSettings, siteSettingsSchema, unnamedSettings } from "@/lib/site/settings";
 import { applyImport } from "./apply-import";
 import type { ImportFile, ImportOptions } from "./import-options";
 import { planImport } from "./plan-import";
@@ -74,13 +74,14 @@ export async function loadSamplePublication(
   ownOrigins: readonly string[],
 ): Promise<Outcome<LoadedSamples>> {
   const { sections, authors, topics, ...settings } = await readSiteFile();
-  const site = await changeSite(desk, settings, ownOrigins);
+  // What somebody has set already stays as it is.
+  const site = await changeSite(desk, await changesFrom(desk, unnamed(desk), settings), ownOrigins);
   if (!site.ok) return site;
   await loadNames(desk, { sections, authors, topics });
   const plan = await planImport(desk, await readArticles(), options, ownOrigins);
   if (!plan.ok) return plan;
   const counts = { published: 0, unchanged: 0 };
-  for await (const item of applyImport(desk, plan.value, options, ownOrigins)) {
+  for await (const item of applyImport(desk, plan.value, options)) {
     if (item.status === "published" || item.status === "unchanged") counts[item.status] += 1;
     const [first, ...more] = item.problems;
     if (first) return { ok: false, problems: [first, ...more] };
@@ -117,20 +118,22 @@ export async function removeSamplePublication(desk: Desk): Promise<number> {
     return ids.length;
   });
   await forgetSampleRevisions(desk);
-  const settings = await readSettings(desk);
-  if (settings.name === file.name) await changeSite(desk, UNNAMED, []);
+  const { sections: _s, authors: _a, topics: _t, ...settings } = file;
+  const changed = await changeSite(desk, await changesFrom(desk, settings, unnamed(desk)), []);
+  if (!changed.ok) throw new Error(changed.problems[0].message);
   return removed;
 }
 
-/** The settings of a publication that nobody has named yet, as the first migration makes them. */
-const UNNAMED = {
-  name: "Standfirst",
-  tagline: "",
-  copyrightFrom: new Date().getUTCFullYear(),
-  copyrightTo: null,
-  endMark: null,
-  about: "",
-};
+function unnamed(desk: Desk): SiteSettings {
+  return unnamedSettings(desk.now().getUTCFullYear());
+}
+
+/** The settings of `to`, where the site's are still those of `from`. */
+async function changesFrom(desk: Desk, from: SiteSettings, to: SiteSettings): Promise<Partial<SiteSettings>> {
+  const now: Readonly<Record<string, unknown>> = await readSettings(desk);
+  const before: Readonly<Record<string, unknown>> = from;
+  return Object.fromEntries(Object.entries(to).filter(([name]) => now[name] === before[name]));
+}
 
 async function loadNames(
   desk: Desk,

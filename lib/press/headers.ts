@@ -1,9 +1,11 @@
+import type { OutgoingHttpHeaders } from "node:http";
+
 /**
  * What a browser may do on a reader's page: show the site's own styles, pictures and fonts, and send its own forms.
  * Nothing is run, nothing is framed, nothing else is asked.
  */
-export const readerHeaders: Readonly<Record<string, string>> = {
-  "Content-Security-Policy": [
+export const readerHeaders: OutgoingHttpHeaders = {
+  "content-security-policy": [
     "default-src 'none'",
     "script-src 'none'",
     "style-src 'self'",
@@ -13,9 +15,30 @@ export const readerHeaders: Readonly<Record<string, string>> = {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; "),
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
-  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
 };
+
+/**
+ * A page may be kept by whoever stands between, for a moment, and longer while a fresh one is fetched or cannot be; a
+ * reader's own browser always asks whether there is a newer one.
+ */
+export const readerPage: OutgoingHttpHeaders = {
+  "cache-control": "public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=604800",
+};
+
+/** A file whose name changes with its bytes. */
+export const lastingFile: OutgoingHttpHeaders = {
+  "cache-control": "public, max-age=31536000, immutable",
+};
+
+/** For two years, over every protocol but Tor's, where there is nothing to upgrade to. */
+export function transportSecurity(siteUrl: string): OutgoingHttpHeaders {
+  const { protocol, hostname } = new URL(siteUrl);
+  if (protocol !== "https:" || hostname.endsWith(".onion")) return {};
+  return { "strict-transport-security": "max-age=63072000; includeSubDomains" };
+}

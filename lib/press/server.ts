@@ -1,27 +1,20 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  request,
-  type Server,
-  type ServerResponse,
-} from "node:http";
-import { tmpdir } from "node:os";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
-import { buffer } from "node:stream/consumers";
-import { pipeline } from "node:stream/promises";
-import next from "next";
+import { OperatorError } from "@/lib/operator-error";
 import { projectFolder } from "@/lib/project-folder";
 import { missingPath } from "@/lib/urls";
-import { readerHeaders } from "./headers";
-import { withoutScripts } from "./scriptless";
+import { readAddress } from "./address";
+import { closeServer } from "./closing";
+import type { EditionWatch } from "./edition";
+import { chooseEncoding, type Finished, isFresh } from "./finished";
+import { readerHeaders, transportSecurity } from "./headers";
+import { openNext } from "./next-room";
+import { Press } from "./press";
 
 /**
- * The front door. Next answers on a unix socket that only this process knows; what readers are given is Next's page without
- * its scripts, under the headers that forbid any.
+ * The front door. Next answers behind it; what readers are given is Next's page without its scripts, under the headers
+ * that forbid any, kept in memory for as long as its edition is in force. No address of a reader is written anywhere.
  */
 
 export interface SiteServer {
@@ -31,183 +24,122 @@ export interface SiteServer {
   close(patience: number): Promise<void>;
 }
 
-/** Thrown when the address cannot be listened on; the message says what to do. */
-export class ListenError extends Error {
-  override readonly name = "ListenError";
+export interface SiteOptions {
+  readonly host: string;
+  readonly port: number;
+  /** The origin that readers use. */
+  readonly siteUrl: string;
+  /** How much memory kept pages may take, in bytes. */
+  readonly room: number;
+  readonly edition: EditionWatch;
 }
 
-/** What is not for readers keeps its scripts: the newsroom, its interface, and the files that Next serves. */
-const NOT_FOR_READERS = /^\/(?:admin|api|_next)(?:[/?]|$)/;
-
-/** Headers that belong to one connection and are not passed on (RFC 9110, 7.6.1). */
-const HOP_BY_HOP = [
-  "connection",
-  "keep-alive",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-];
+/** Thrown when the address cannot be listened on; the message says what to do. */
+export class ListenError extends OperatorError {
+  override readonly name = "ListenError";
+}
 
 const failurePage = readFileSync(path.join(projectFolder, "public/failure.html"));
 
 /** Serves the built site. The database must have been opened before. */
-export async function serveSite(host: string, port: number): Promise<SiteServer> {
+export async function serveSite({ host, port, siteUrl, room, edition }: SiteOptions): Promise<SiteServer> {
   // The port is taken first: whoever cannot have it should not wait for Next. Whoever asks meanwhile waits with us.
   const door = createServer();
   await listen(door, host, port);
-  const opening = openNext(host, port);
+  const opening = openNext(host, port).then((next) => ({
+    next,
+    press: new Press(next, edition, new URL(siteUrl).host, room),
+  }));
+  const everywhere = transportSecurity(siteUrl);
   door.on("request", (incoming, outgoing) => {
+    for (const [name, value] of Object.entries(everywhere))
+      if (value !== undefined) outgoing.setHeader(name, value);
     opening
-      .then(({ socket }) => passOn(socket, incoming, outgoing))
+      .then(({ press }) => answer(press, edition, incoming, outgoing))
       .catch((cause: unknown) => {
         if (!outgoing.destroyed && !isDisconnection(cause))
           console.error("A request could not be answered.", cause);
-        failed(outgoing);
+        fail(outgoing);
       });
   });
-  const room = await opening;
+  const { next } = await opening;
   const address = door.address();
   return {
     port: address !== null && typeof address === "object" ? address.port : port,
     async close(patience) {
       await closeServer(door, patience);
-      await room.close();
+      await next.close();
     },
   };
 }
 
-interface Room {
-  readonly socket: string;
-  close(): Promise<void>;
-}
-
-async function openNext(host: string, port: number): Promise<Room> {
-  const folder = await mkdtemp(path.join(tmpdir(), "standfirst-press-"));
-  const socket = path.join(folder, "next.sock");
-  const server = createServer();
-  const app = next({ dev: false, dir: projectFolder, hostname: host, port, httpServer: server });
-  await app.prepare();
-  const handle = app.getRequestHandler();
-  server.on("request", (incoming, outgoing) => void handle(incoming, outgoing));
-  await new Promise<void>((resolve) => server.listen(socket, resolve));
-  return {
-    socket,
-    async close() {
-      await closeServer(server, 0);
-      await app.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Answers a request with what Next says, without its scripts where it is for a reader. */
-async function passOn(
-  socketPath: string,
+async function answer(
+  press: Press,
+  edition: EditionWatch,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const address = incoming.url ?? "/";
-  const forReaders = !NOT_FOR_READERS.test(address);
-  if (!forReaders) {
-    const answer = await ask(socketPath, address, incoming, withoutHopByHop(incoming.headers));
-    copyHeaders(answer, outgoing);
-    outgoing.statusCode = answer.statusCode ?? 502;
-    return pipeline(answer, outgoing);
-  }
-  const answer = isWellFormed(address)
-    ? await ask(socketPath, address, incoming, readerQuestion(incoming))
-    : await ask(socketPath, missingPath, incoming, readerQuestion(incoming));
-  const status = address === missingPath || !isWellFormed(address) ? 404 : (answer.statusCode ?? 502);
-  if (status >= 500) return failed(outgoing, answer);
-  copyHeaders(answer, outgoing);
-  for (const [name, value] of Object.entries(readerHeaders)) {
-    if (!outgoing.hasHeader(name)) outgoing.setHeader(name, value);
-  }
-  // Next announces its scripts in a header too.
-  outgoing.removeHeader("link");
-  outgoing.statusCode = status;
-  if (incoming.method === "HEAD" || !isPage(answer)) return pipeline(answer, outgoing);
-  const html = status === 404 ? await missingPage(socketPath, incoming, answer) : await readText(answer);
-  const page = Buffer.from(await withoutScripts(html));
-  outgoing.setHeader("content-length", page.length);
-  outgoing.end(page);
+  const question = readAddress(incoming.url ?? "/");
+  if (incoming.method !== "GET" && incoming.method !== "HEAD") return refuseMethod(outgoing);
+  if (question.kind === "malformed") return send(await press.page(missingPath), incoming, outgoing);
+  if (question.address === "/healthz") return sendHealth(press, edition, outgoing);
+  const made =
+    question.kind === "file" ? await press.file(question.address) : await press.page(question.address);
+  send(made, incoming, outgoing);
 }
 
-/** Next draws its own not-found pages in the browser, by script; readers get a page that is whole. */
-async function missingPage(
-  socketPath: string,
-  incoming: IncomingMessage,
-  answer: IncomingMessage,
-): Promise<string> {
-  answer.resume();
-  return readText(await ask(socketPath, missingPath, null, readerQuestion(incoming)));
-}
-
-/** Puts a question to Next; `incoming` is what is asked by whom, or null for a question of our own. */
-async function ask(
-  socketPath: string,
-  address: string,
-  incoming: IncomingMessage | null,
-  headers: OutgoingHttpHeaders,
-): Promise<IncomingMessage> {
-  const question = request({ socketPath, path: address, method: incoming?.method ?? "GET", headers });
-  const answered = new Promise<IncomingMessage>((resolve, reject) => {
-    question.once("response", resolve);
-    question.once("error", reject);
+/** Sends a finished answer in the encoding that the browser takes, or only says that it has it already. */
+function send(made: Finished, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const encoding = chooseEncoding(incoming.headers["accept-encoding"], made);
+  const body = made.bodies[encoding] ?? made.bodies.identity;
+  const etag = `"${made.tag}${encoding === "identity" ? "" : `-${encoding}`}"`;
+  const headers = { ...made.headers, etag, vary: "Accept-Encoding" };
+  if (made.status === 200 && isFresh(incoming.headers["if-none-match"], etag)) {
+    outgoing.writeHead(304, headers);
+    outgoing.end();
+    return;
+  }
+  outgoing.writeHead(made.status, {
+    ...headers,
+    "content-length": body.length,
+    ...(encoding !== "identity" && { "content-encoding": encoding }),
   });
-  if (incoming === null) question.end();
-  else await pipeline(incoming, question);
-  return answered;
+  outgoing.end(incoming.method === "HEAD" ? undefined : body);
 }
 
-function copyHeaders(answer: IncomingMessage, outgoing: ServerResponse): void {
-  for (const [name, value] of Object.entries(answer.headers)) {
-    if (value !== undefined && !HOP_BY_HOP.includes(name)) outgoing.setHeader(name, value);
-  }
+function refuseMethod(outgoing: ServerResponse): void {
+  outgoing.writeHead(405, {
+    ...readerHeaders,
+    allow: "GET, HEAD",
+    "content-type": "text/plain; charset=utf-8",
+  });
+  outgoing.end("Pages are only read here.\n");
 }
 
-/** Whether an address can be decoded; Next fails on one that cannot. */
-function isWellFormed(address: string): boolean {
-  try {
-    decodeURIComponent(address.split("?", 1)[0] ?? "");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function readText(answer: IncomingMessage): Promise<string> {
-  return (await buffer(answer)).toString("utf8");
-}
-
-/**
- * What Next is told of a reader: nothing but the host that was asked. It therefore cannot make a page for one of them. By
- * the name of a crawler, Next waits until a page is whole, instead of sending parts that only a script could put in place.
- */
-function readerQuestion({ headers: { host = "" } }: IncomingMessage): OutgoingHttpHeaders {
-  return { host, accept: "*/*", "accept-encoding": "identity", "user-agent": "standfirst-press, as Bingbot" };
-}
-
-function withoutHopByHop(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
-}
-
-function isPage(answer: IncomingMessage): boolean {
-  return /^text\/html\b/i.test(answer.headers["content-type"] ?? "");
+/** For machines that watch over the site. */
+function sendHealth(press: Press, edition: EditionWatch, outgoing: ServerResponse): void {
+  const health = {
+    status: edition.isAway ? "database away" : "ok",
+    edition: edition.number,
+    keptPages: press.keptPages,
+    keptBytes: press.keptBytes,
+  };
+  outgoing.writeHead(edition.isAway ? 503 : 200, {
+    ...readerHeaders,
+    "content-type": "application/json",
+    "cache-control": "no-store",
+  });
+  outgoing.end(`${JSON.stringify(health)}\n`);
 }
 
 /** The page of a failure needs neither Next nor the database, and says nothing of the cause. */
-function failed(outgoing: ServerResponse, answer?: IncomingMessage): void {
-  answer?.resume();
+function fail(outgoing: ServerResponse): void {
   if (outgoing.headersSent) return void outgoing.destroy();
-  for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
-  const status = outgoing.statusCode >= 500 ? outgoing.statusCode : 502;
-  outgoing.writeHead(status, {
+  outgoing.writeHead(503, {
     ...readerHeaders,
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    "retry-after": "30",
   });
   outgoing.end(failurePage);
 }
@@ -218,14 +150,6 @@ function isDisconnection(cause: unknown): boolean {
     "code" in cause &&
     /^(?:ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/.test(String(cause.code))
   );
-}
-
-async function closeServer(server: Server, patience: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), patience);
-  await closed;
-  clearTimeout(cut);
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

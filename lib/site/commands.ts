@@ -4,8 +4,9 @@ import type { Desk } from "@/lib/desk";
 import { renderBody } from "@/lib/markdown/render-body";
 import { accept, acceptUnless, type Outcome } from "@/lib/outcome";
 import { problemsOf } from "@/lib/problems";
+import { canonicalBytes } from "@/lib/storage/canonical";
 import { raiseEdition } from "./edition";
-import { type SiteSettings, siteSettingsSchema } from "./settings";
+import { type SettingsRecord, type SiteSettings, siteSettingsSchema } from "./settings";
 
 /**
  * Changes the settings that `changes` names and gives back whether anything is different now. Refused when a setting
@@ -30,12 +31,19 @@ export async function changeSite(
     images: {},
   });
   if (!about.ok) return about;
+  const now = desk.now();
+  const record: SettingsRecord = {
+    format: "standfirst/settings/1",
+    recordedAt: now.toISOString(),
+    actor: desk.actor,
+    settings,
+  };
   await transact(desk.database, async (transaction) => {
-    const now = desk.now();
     await transaction.site.update({
       where: { id: 1 },
       data: { ...settings, aboutHtml: about.value.html, updatedAt: now },
     });
+    await desk.objects.keep("settings", canonicalBytes(record), "json");
     await raiseEdition(transaction, now);
   });
   return accept({ changed: true });

@@ -35,3 +35,12 @@ export async function findAbout(): Promise<AboutView> {
   ]);
   return { html: site.aboutHtml, authors };
 }
+
+/** The number of the edition in force. */
+export async function readEdition(): Promise<number> {
+  const { number } = await database().edition.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { number: true },
+  });
+  return number;
+}

@@ -30,3 +30,26 @@ export const siteSettingsSchema = z
     error: "must not be before the first year",
   });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+
+/** The settings of a publication that nobody has named yet, as the first migration makes them. */
+export function unnamedSettings(year: number): SiteSettings {
+  return {
+    name: "Standfirst",
+    tagline: "",
+    copyrightFrom: year,
+    copyrightTo: null,
+    endMark: null,
+    timeZone: "UTC",
+    language: "en",
+    about: "",
+  };
+}
+
+/** Settings as the object store keeps them at each change, so that they outlive the database too. */
+export const settingsRecordSchema = z.strictObject({
+  format: z.literal("standfirst/settings/1"),
+  recordedAt: z.iso.datetime(),
+  actor: z.string(),
+  settings: siteSettingsSchema,
+});
+export type SettingsRecord = z.infer<typeof settingsRecordSchema>;

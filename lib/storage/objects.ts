@@ -16,8 +16,8 @@ export interface ObjectStore {
   forgetSample(hash: string): Promise<void>;
 }
 
-/** `revisions` holds the records of what was published, `media` the pictures. */
-export type ObjectKind = "revisions" | "media";
+/** `revisions` holds the records of what was published, `media` the pictures, `settings` the site's settings at each change. */
+export type ObjectKind = "revisions" | "media" | "settings";
 
 export interface ObjectName {
   readonly hash: string;

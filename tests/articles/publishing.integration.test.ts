@@ -115,6 +115,7 @@ describe("a revision", () => {
       publishedPrecision: "minute",
       updatedAt: null,
       sample: false,
+      origin: null,
       content: articleContent(),
       previous: null,
     });

@@ -1,9 +1,13 @@
+import { truncate } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { createAndPublish } from "@/lib/articles/commands";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
-import { revisionRecordSchema, sealRevision } from "@/lib/articles/revisions";
+import { type RevisionRecord, revisionRecordSchema, sealRevision } from "@/lib/articles/revisions";
 import { storePicture } from "@/lib/media/commands";
 import { examinePicture } from "@/lib/media/picture";
+import { changeSite } from "@/lib/site/commands";
+import { findSite } from "@/lib/site/queries";
 import { articleContent } from "../support/factories";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 
@@ -75,7 +79,7 @@ describe("a rebuild", () => {
     const before = await whatThePublicReads();
     const revisions = await desk().database.revision.findMany({ orderBy: { hash: "asc" } });
     await desk().database.$executeRaw`
-      TRUNCATE article, article_author, article_topic, revision, draft, author, section, topic, media, redirect, import`;
+      TRUNCATE article, article_author, article_topic, revision, draft, author, section, topic, media, redirect, import CASCADE`;
     expect(await rebuildFromObjects(desk(), TEST_ORIGINS)).toEqual({ articles: 4, problems: [] });
     expect(await whatThePublicReads()).toEqual(before);
     expect(await desk().database.revision.findMany({ orderBy: { hash: "asc" } })).toEqual(revisions);
@@ -91,21 +95,73 @@ describe("a rebuild", () => {
     expect(await whatThePublicReads()).toEqual(before);
   });
 
-  test.each([
-    ["one revision", {}],
-    ["one address", { article: "11111111-2222-8333-8444-555555555555" }],
-  ])("takes the later of two records that claim %s, and reports the other", async (_claim, other) => {
+  const loseTheDatabase = () => desk().database.$executeRaw`
+    TRUNCATE article, article_author, article_topic, revision, draft, author, section, topic, media, redirect, import CASCADE`;
+
+  /** A record beside that of the first article, as an interrupted publication may leave one. */
+  async function keepAnother(more: Partial<RevisionRecord>) {
+    const stored = await desk().database.revision.findFirstOrThrow({ orderBy: { recordedAt: "asc" } });
+    const other = sealRevision({ ...revisionRecordSchema.parse(stored.record), ...more });
+    await desk().objects.keep("revisions", other.bytes, "json");
+    return other;
+  }
+
+  test("takes the later of two records that claim one revision, and reports the other", async () => {
     await publishSeveral();
     const before = await whatThePublicReads();
-    const stored = await desk().database.revision.findFirstOrThrow({ orderBy: { recordedAt: "asc" } });
-    const record = revisionRecordSchema.parse(stored.record);
-    const interrupted = sealRevision({ ...record, ...other, recordedAt: "2026-01-01T00:00:00.000Z" });
-    await desk().objects.keep("revisions", interrupted.bytes, "json");
-    await desk().database.$executeRaw`
-      TRUNCATE article, article_author, article_topic, revision, draft, author, section, topic, media, redirect, import`;
+    const interrupted = await keepAnother({
+      recordedAt: "2026-01-01T00:00:00.000Z",
+      path: "/2026/01/01/tried",
+    });
+    await loseTheDatabase();
     const { articles, problems } = await rebuildFromObjects(desk(), TEST_ORIGINS);
     expect(articles).toBe(4);
     expect(problems).toMatchObject([{ code: "revision-superseded", at: `revision ${interrupted.hash}` }]);
     expect(await whatThePublicReads()).toEqual(before);
+  });
+
+  test("leaves an address to the article that had it first, and reports the other", async () => {
+    await publishSeveral();
+    const before = await whatThePublicReads();
+    const article = "11111111-2222-8333-8444-555555555555";
+    const late = await keepAnother({ article, recordedAt: "2026-12-31T00:00:00.000Z" });
+    await loseTheDatabase();
+    const { articles, problems } = await rebuildFromObjects(desk(), TEST_ORIGINS);
+    expect(articles).toBe(4);
+    expect(problems).toMatchObject([{ code: "address-taken", at: `revision ${late.hash}` }]);
+    expect(await whatThePublicReads()).toEqual(before);
+  });
+
+  test("passes over an object that is damaged, and reports it", async () => {
+    await publishSeveral();
+    const { revisionHash } = await desk().database.article.findFirstOrThrow({ orderBy: { path: "asc" } });
+    const file = path.join(
+      desk().objectsFolder,
+      "revisions",
+      revisionHash.slice(0, 2),
+      `${revisionHash}.json`,
+    );
+    await truncate(file, 50);
+    await loseTheDatabase();
+    const { articles, problems } = await rebuildFromObjects(desk(), TEST_ORIGINS);
+    expect(articles).toBe(3);
+    expect(problems).toMatchObject([{ code: "object-not-readable", at: `revisions ${revisionHash}` }]);
+  });
+
+  test("brings back the site's settings, and the memory of what was imported", async () => {
+    await changeSite(desk(), { tagline: "First" }, TEST_ORIGINS);
+    desk().setNow(new Date(TEST_TIME.getTime() + 1000));
+    await changeSite(desk(), { tagline: "Second", copyrightFrom: 1987 }, TEST_ORIGINS);
+    const origin = { fingerprint: "ab".repeat(32), fileName: "report.txt", format: "plain-text-report" };
+    await createAndPublish(desk(), { content: articleContent(), origin }, TEST_ORIGINS);
+    const imports = await desk().database.import.findMany();
+    await loseTheDatabase();
+    await desk().database.site.update({ where: { id: 1 }, data: { tagline: "", copyrightFrom: 2026 } });
+    await rebuildFromObjects(desk(), TEST_ORIGINS);
+    expect(await findSite()).toMatchObject({ tagline: "Second", copyrightFrom: 1987 });
+    expect(await desk().database.import.findMany()).toEqual(
+      imports.map((row) => ({ ...row, importedAt: desk().now() })),
+    );
+    expect(await desk().database.site.findFirst()).toMatchObject({ samples: "declined" });
   });
 });

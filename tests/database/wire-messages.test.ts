@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  ReadinessReader,
+  AnswerReader,
   type WireItem,
   WireProtocolError,
   WireReader,
@@ -116,14 +116,26 @@ describe("whether the session is idle", () => {
     ["before the answer is complete", [message("Z", "I"), message("1")], false],
     ["in the middle of a row", [message("Z", "I"), row.subarray(0, 12)], false],
   ])("%s: %s", (_name, answers, idle) => {
-    const reader = new ReadinessReader();
+    const reader = new AnswerReader();
     for (const answer of answers) reader.read(answer);
     expect(reader.isIdle).toBe(idle);
   });
 
+  test("stays what it was through a notification, which is heard", () => {
+    const reader = new AnswerReader();
+    const told = message("A", "\0\0\0\u0007news\u000042\0");
+    const stream = Buffer.concat([message("Z", "I"), told, row, message("Z", "I"), told]);
+    const heard = [...stream].flatMap((byte) => reader.read(Uint8Array.of(byte)));
+    expect(heard).toEqual([
+      { channel: "news", payload: "42" },
+      { channel: "news", payload: "42" },
+    ]);
+    expect(reader.isIdle).toBe(true);
+  });
+
   test("does not depend on where the answer is cut", () => {
     const stream = Buffer.concat([row, message("Z", "T"), row, message("C", "COMMIT\0"), message("Z", "I")]);
-    const reader = new ReadinessReader();
+    const reader = new AnswerReader();
     for (const byte of stream) reader.read(Uint8Array.of(byte));
     expect(reader.isIdle).toBe(true);
   });

@@ -15,8 +15,10 @@ const clients: Client[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "standfirst-wire-"));
   database = await PGlite.create();
-  server = await serveWire(database, path.join(folder, ".s.PGSQL.5432"), (cause) => {
-    throw cause;
+  server = await serveWire(database, path.join(folder, ".s.PGSQL.5432"), {
+    broken(cause) {
+      throw cause;
+    },
   });
 });
 

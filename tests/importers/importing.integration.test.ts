@@ -37,8 +37,7 @@ async function importAll(
   if (!planned.ok) throw new Error(JSON.stringify(planned.problems));
   await adoptImprint(desk(), planned.value.imprint, TEST_ORIGINS);
   const items: ImportedItem[] = [];
-  for await (const item of applyImport(desk(), planned.value, { ...plain, ...options }, TEST_ORIGINS))
-    items.push(item);
+  for await (const item of applyImport(desk(), planned.value, { ...plain, ...options })) items.push(item);
   return items;
 }
 
@@ -110,6 +109,49 @@ describe("a plain-text report", () => {
     const [published] = await importAll([file(aReport)]);
     expect(published).toMatchObject({ status: "published", id: draft?.id });
     expect(await desk().database.draft.count()).toBe(1);
+  });
+});
+
+describe("a draft that was imported before", () => {
+  test("is published with what the second import says of it", async () => {
+    await importAll([file(aReport)], { publish: false });
+    const [published] = await importAll([file(aReport)], {
+      date: "2003-03-03",
+      authors: ["Ada Quill"],
+      section: "Law",
+    });
+    expect(published).toMatchObject({ status: "published" });
+    expect(published?.path).toMatch(/^\/2003\/03\/03\//);
+    expect(await findArticle(published?.path ?? "")).toMatchObject({
+      authors: [{ name: "Ada Quill" }],
+      section: { name: "Law" },
+    });
+  });
+
+  test("is not overwritten once somebody has worked on it", async () => {
+    const [draft] = await importAll([file(aReport)], { publish: false });
+    await desk().database.draft.update({ where: { id: draft?.id ?? "" }, data: { version: 2 } });
+    const [refused] = await importAll([file(aReport)]);
+    expect(refused).toMatchObject({ status: "refused", problems: [{ code: "draft-changed" }] });
+    expect(await desk().database.article.count()).toBe(0);
+  });
+});
+
+describe("many imports at the same time", () => {
+  test("of the same files and of equal headlines lose nothing and share no address", async () => {
+    const reports = (word: string) =>
+      Array.from({ length: 8 }, (_, number) =>
+        file(aReport.replace("Opponents", `${word} ${number}`), `${number}.txt`),
+      );
+    const runs = [reports("Friends"), reports("Friends"), reports("Foes")].map((files) => importAll(files));
+    const items = (await Promise.all(runs)).flat();
+    const published = items.filter(({ status }) => status === "published");
+    expect(published).toHaveLength(16);
+    expect(new Set(published.map(({ path }) => path)).size).toBe(16);
+    expect(items.filter(({ status }) => status === "unchanged")).toHaveLength(8);
+    const objects = [];
+    for await (const { hash } of desk().objects.list("revisions")) objects.push(hash);
+    expect(objects).toHaveLength(16);
   });
 });
 
@@ -209,6 +251,17 @@ describe("names", () => {
       { slug: "grace-murray", name: "Grace Murray" },
     ]);
     expect(item?.findings.filter(({ code }) => code === "author-new")).toHaveLength(1);
+  });
+});
+
+describe("what was merged or left out is said", () => {
+  test.each([
+    ["two names with one address", "# Head\n\nText.\n", { topics: ["C++", "C#"] }, "topic-taken-for-another"],
+    ["a picture on the web", "# Head\n\n![a](https://elsewhere.example/a.png)\n", {}, "picture-not-shown"],
+    ["a picture anywhere on the disk", "# Head\n\nSee ![a](/etc/passwd) here.\n", {}, "picture-not-shown"],
+  ])("%s", async (_what, text, options, code) => {
+    const planned = await plan([file(text, "report.md")], options);
+    expect(planned.ok && planned.value.items[0]?.findings.map((finding) => finding.code)).toContain(code);
   });
 });
 

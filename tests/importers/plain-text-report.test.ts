@@ -246,6 +246,20 @@ describe("a mark and its note", () => {
   test.each<[string, string, string, string, Record<string, string>]>([
     ["asterisk", "its service today*", "*Dodgy.", "its service today{*}", { "*": "Dodgy." }],
     ["before a comma", "its service*, adding", "*Dodgy.", "its service{*}, adding", { "*": "Dodgy." }],
+    [
+      "before a Chinese full stop",
+      "不保存聊天记录*。",
+      "*机器翻译。",
+      "不保存聊天记录{*}。",
+      { "*": "机器翻译。" },
+    ],
+    [
+      "after a Chinese full stop",
+      "不保存聊天记录。†",
+      "†机器翻译。",
+      "不保存聊天记录。{†}",
+      { "†": "机器翻译。" },
+    ],
     ["after a full stop", "its service.* More", "*Dodgy.", "its service.{*} More", { "*": "Dodgy." }],
     [
       "after a quotation mark",

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createAndPublish } from "@/lib/articles/commands";
 import { listFrontPage } from "@/lib/articles/queries";
 import {
@@ -8,10 +8,16 @@ import {
   removeSamplePublication,
 } from "@/lib/importers/sample-publication";
 import { findSite } from "@/lib/site/queries";
+import { unnamedSettings } from "@/lib/site/settings";
 import { articleContent } from "../support/factories";
 import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 
 const desk = setUpDesk();
+
+// A publication that nobody has named: what is set already, the samples leave alone.
+beforeEach(async () => {
+  await desk().database.site.update({ where: { id: 1 }, data: unnamedSettings(2026) });
+});
 const quietly = () => {};
 
 async function count() {
@@ -93,10 +99,20 @@ describe("the sample publication", () => {
     expect(await loadSamplesOnce(desk(), TEST_ORIGINS, quietly)).toMatchObject({ value: { published: 0 } });
   });
 
-  test("leaves the settings alone that are not the sample's any more", async () => {
+  test("leaves the settings alone that are not the sample's, coming and going", async () => {
+    await desk().database.site.update({
+      where: { id: 1 },
+      data: { ...unnamedSettings(2026), tagline: "Mine" },
+    });
     await loadSamplePublication(desk(), TEST_ORIGINS);
-    await desk().database.site.update({ where: { id: 1 }, data: { name: "My Own Paper", tagline: "Mine" } });
+    expect(await findSite()).toMatchObject({ name: "The Wiretap", tagline: "Mine", copyrightFrom: 1994 });
+    await desk().database.site.update({ where: { id: 1 }, data: { copyrightFrom: 1998, copyrightTo: 2021 } });
     await removeSamplePublication(desk());
-    expect(await findSite()).toMatchObject({ name: "My Own Paper", tagline: "Mine" });
+    expect(await findSite()).toMatchObject({
+      name: "Standfirst",
+      tagline: "Mine",
+      copyrightFrom: 1998,
+      copyrightTo: 2021,
+    });
   });
 });

@@ -15,6 +15,7 @@ export const TEST_TIME = new Date("2026-03-04T05:06:07.000Z");
 export interface TestDesk extends Desk {
   /** The object store's folder. */
   readonly objectsFolder: string;
+  readonly watchEdition: OpenDatabase["watchEdition"];
   /** Lets `now()` be another moment, until the next test. */
   setNow(moment: Date): void;
 }
@@ -40,6 +41,7 @@ export function setUpDesk(): () => TestDesk {
       database: opened.database.client,
       objects: fileObjects(objectsFolder),
       objectsFolder,
+      watchEdition: opened.database.watchEdition,
       actor: "test",
       now: () => moment,
       setNow(to) {

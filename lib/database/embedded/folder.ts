@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, realpathSync } from "node:fs";
+import { lstatSync, mkdirSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -27,6 +27,7 @@ export function embeddedFolder(dataDir: string): EmbeddedFolder {
   const root = realpathSync(dataDir);
   const sockets = socketFolder(root);
   mkdirSync(sockets, { recursive: true, mode: 0o700 });
+  refuseStrangersFolder(sockets);
   return {
     database: path.join(root, "database"),
     lock: path.join(root, "database.lock"),
@@ -43,4 +44,13 @@ function socketFolder(root: string): string {
   if (Buffer.byteLength(path.join(beside, ".s.PGSQL.5432")) <= MAXIMUM_SOCKET_PATH_BYTES) return beside;
   const name = createHash("sha256").update(root).digest("hex").slice(0, 16);
   return path.join(tmpdir(), `standfirst-${process.getuid?.() ?? 0}-${name}`);
+}
+
+/** In the folder for temporary files, anyone could have made one by this name first, and would be asked for the database. */
+function refuseStrangersFolder(folder: string): void {
+  const { uid, mode } = lstatSync(folder);
+  const isOurs = process.getuid === undefined || uid === process.getuid();
+  if (!isOurs || (mode & 0o077) !== 0) {
+    throw new Error(`${folder} belongs to or is open to another user; remove it`);
+  }
 }

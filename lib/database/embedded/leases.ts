@@ -6,6 +6,8 @@ const FIRST_LEASE_MS = 15_000;
 export interface Leases {
   /** Stops granting leases, so that a newcomer starts a process of its own, and ends those that are held. */
   close(): void;
+  /** Tells every holder of a lease something, as a line. */
+  tell(line: string): void;
 }
 
 /**
@@ -33,6 +35,9 @@ export async function grantLeases(socketPath: string, onUnused: () => void): Pro
   });
   const patience = setTimeout(onUnused, FIRST_LEASE_MS);
   return {
+    tell(line) {
+      for (const socket of held) socket.write(`${line}\n`);
+    },
     close() {
       closed = true;
       clearTimeout(patience);

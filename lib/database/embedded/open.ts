@@ -2,8 +2,10 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createConnection, type Socket } from "node:net";
+import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { OperatorError } from "@/lib/operator-error";
 import { type EmbeddedFolder, embeddedFolder } from "./folder";
 import { EXIT_FOLDER_HELD, readLockHolder } from "./folder-lock";
 
@@ -11,15 +13,21 @@ import { EXIT_FOLDER_HELD, readLockHolder } from "./folder-lock";
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 50;
 
+/** How long a process that holds the folder may refuse a lease before it is given up: it may be closing, or migrating. */
+const HOLDER_PATIENCE_MS = 20_000;
+const HOLDER_PAUSE_MS = 500;
+
 export interface EmbeddedDatabase {
   /** The folder of the PostgreSQL socket: the `host` of a connection. */
   readonly socketFolder: string;
+  /** Calls `learn` with the number of each new edition, from now until the lease is given up. */
+  watchEdition(learn: (edition: number) => void): void;
   /** Gives up the lease. The database process ends when nobody holds one. */
   close(): void;
 }
 
 /** Thrown when the database cannot be opened; the message says why, and who holds the folder if that is the reason. */
-export class EmbeddedDatabaseError extends Error {
+export class EmbeddedDatabaseError extends OperatorError {
   override readonly name = "EmbeddedDatabaseError";
 }
 
@@ -28,18 +36,26 @@ export class EmbeddedDatabaseError extends Error {
  * dies while the lease is held, another is started at once; queries that were under way fail.
  */
 export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
-  const folder = embeddedFolder(dataDir);
+  const folder = openFolder(dataDir);
   let closed = false;
-  let lease = await acquireLease(dataDir, folder);
-  lease.once("close", renew);
+  const watchers: ((edition: number) => void)[] = [];
+  let lease = hold(await acquireLease(dataDir, folder));
+
+  function hold(granted: Socket): Socket {
+    granted.once("close", renew);
+    createInterface(granted).on("line", (line) => {
+      const [, edition] = /^edition (\d+)$/.exec(line) ?? [];
+      if (edition !== undefined) for (const learn of watchers) learn(Number(edition));
+    });
+    return granted;
+  }
 
   function renew(): void {
     if (closed) return;
     acquireLease(dataDir, folder).then(
       (renewed) => {
-        lease = renewed;
-        if (closed) lease.destroy();
-        else lease.once("close", renew);
+        if (closed) renewed.destroy();
+        else lease = hold(renewed);
       },
       (cause: unknown) => {
         console.error("The database cannot be opened again; trying once more in a second.", cause);
@@ -50,6 +66,7 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDat
 
   return {
     socketFolder: folder.sockets,
+    watchEdition: (learn) => void watchers.push(learn),
     close() {
       closed = true;
       lease.destroy();
@@ -57,9 +74,22 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDat
   };
 }
 
+function openFolder(dataDir: string): EmbeddedFolder {
+  try {
+    return embeddedFolder(dataDir);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EmbeddedDatabaseError(
+      `The data folder ${dataDir} cannot be used: ${reason}. Make it writable, or set DATA_DIR to another folder.`,
+      { cause },
+    );
+  }
+}
+
 async function acquireLease(dataDir: string, folder: EmbeddedFolder): Promise<Socket> {
   const deadline = Date.now() + PATIENCE_MS;
   let starting: DatabaseProcess | null = null;
+  let heldSince: number | null = null;
   for (;;) {
     const lease = await tryLease(folder.leaseSocket);
     if (lease !== null) return lease;
@@ -69,7 +99,11 @@ async function acquireLease(dataDir: string, folder: EmbeddedFolder): Promise<So
         `The embedded database in ${dataDir} could not be opened. ${readLog(folder.log)}`.trim(),
       );
     }
-    if (Date.now() > deadline) {
+    if (starting.status === "gone") {
+      heldSince ??= Date.now();
+      await pause(HOLDER_PAUSE_MS);
+    }
+    if (Date.now() > deadline || (heldSince !== null && Date.now() - heldSince > HOLDER_PATIENCE_MS)) {
       const holder = readLockHolder(folder.lock);
       throw new EmbeddedDatabaseError(
         `The embedded database in ${dataDir} is held by process ${holder ?? "unknown"}, which does not answer. ` +
@@ -96,7 +130,6 @@ function tryLease(leaseSocket: string): Promise<Socket | null> {
       // A lease must not keep its holder running.
       socket.unref();
       socket.on("error", () => socket.destroy());
-      socket.resume();
       resolve(socket);
     });
   });

@@ -1,9 +1,10 @@
 import { existsSync, renameSync, rmSync, truncateSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
+import { EDITION_CHANNEL } from "../edition-channel";
 import { MigrationError, migrate } from "../migrate";
 import { embeddedFolder } from "./folder";
 import { EXIT_FOLDER_HELD, readLockHolder, takeFolderLock } from "./folder-lock";
-import { grantLeases } from "./leases";
+import { grantLeases, type Leases } from "./leases";
 import { serveWire } from "./wire-server";
 
 /**
@@ -31,9 +32,15 @@ if (!existsSync(folder.database)) await create();
 const database = await PGlite.create({ dataDir: folder.database });
 // Times are stored in UTC; a session in another zone would print them otherwise.
 await database.exec("SET TIME ZONE 'UTC'");
-const wire = await serveWire(database, folder.wireSocket, (cause) => {
-  console.error("The database failed and is closed.", cause);
-  process.exit(1);
+let leases: Leases | undefined;
+const wire = await serveWire(database, folder.wireSocket, {
+  broken(cause) {
+    console.error("The database failed and is closed.", cause);
+    process.exit(1);
+  },
+  notification({ channel, payload }) {
+    if (channel === EDITION_CHANNEL) leases?.tell(`edition ${payload}`);
+  },
 });
 
 // Nobody holds a lease yet, so that this process alone migrates.
@@ -44,8 +51,10 @@ try {
   process.exit(1);
 }
 
+await database.exec(`LISTEN ${EDITION_CHANNEL}`);
+
 let closing = false;
-const leases = await grantLeases(folder.leaseSocket, () => void close());
+leases = await grantLeases(folder.leaseSocket, () => void close());
 process.on("SIGTERM", () => void close());
 // An interrupt from the keyboard reaches every process of the group; the leases say when the work is done.
 process.on("SIGINT", () => {});
@@ -62,7 +71,7 @@ async function close(): Promise<void> {
   if (closing) return;
   closing = true;
   rmSync(folder.leaseSocket, { force: true });
-  leases.close();
+  leases?.close();
   await wire.close();
   await database.close();
   rmSync(folder.wireSocket, { force: true });

@@ -94,29 +94,46 @@ export class WireReader {
 }
 
 const READY_FOR_QUERY = "Z".charCodeAt(0);
+const NOTIFICATION = "A".charCodeAt(0);
 const IDLE = "I".charCodeAt(0);
 
+/** A notification (`NOTIFY channel, payload`) is short; PostgreSQL allows 8,000 bytes of payload. */
+const MAXIMUM_NOTIFICATION_BYTES = 16_384;
+
+export interface Notification {
+  readonly channel: string;
+  readonly payload: string;
+}
+
 /**
- * Follows the server's answers to tell whether the session is between transactions: true once the last complete message
- * was ReadyForQuery with the status `idle`.
+ * Follows the server's answers to tell whether the session is between transactions, which is so once the last complete message
+ * was ReadyForQuery with the status `idle`, and to hear its notifications.
  */
-export class ReadinessReader {
+export class AnswerReader {
   private header: number[] = [];
-  private skip = 0;
+  private body: Buffer[] | null = null;
+  private rest = 0;
   private idle = true;
 
-  /** Takes bytes of the answer, cut anywhere. */
-  read(bytes: Uint8Array): void {
+  /** Takes bytes of the answer, cut anywhere, and gives back the notifications that became whole. */
+  read(bytes: Uint8Array): Notification[] {
+    const heard: Notification[] = [];
     for (let at = 0; at < bytes.length; ) {
-      const passed = Math.min(this.skip, bytes.length - at);
+      const passed = Math.min(this.rest, bytes.length - at);
+      this.body?.push(Buffer.from(bytes.subarray(at, at + passed)));
       at += passed;
-      this.skip -= passed;
+      this.rest -= passed;
+      if (this.rest === 0 && this.body !== null) {
+        heard.push(readNotification(Buffer.concat(this.body)));
+        this.body = null;
+      }
       const byte = bytes[at];
-      if (byte === undefined) return;
+      if (byte === undefined) break;
       at += 1;
       this.header.push(byte);
       this.readHeader();
     }
+    return heard;
   }
 
   /** Whether the session is idle outside of any transaction. */
@@ -126,10 +143,21 @@ export class ReadinessReader {
 
   /** A header is the type and the length; ReadyForQuery is read to its end, which is one byte of status. */
   private readHeader(): void {
-    const [type, ...rest] = this.header;
-    if (rest.length < 4 || (type === READY_FOR_QUERY && rest.length < 5)) return;
-    this.idle = type === READY_FOR_QUERY && rest[4] === IDLE;
-    this.skip = type === READY_FOR_QUERY ? 0 : Buffer.from(rest).readInt32BE(0) - 4;
+    const [type, ...length] = this.header;
+    if (length.length < 4 || (type === READY_FOR_QUERY && length.length < 5)) return;
     this.header = [];
+    if (type === READY_FOR_QUERY) {
+      this.idle = length[4] === IDLE;
+      return;
+    }
+    this.rest = Buffer.from(length).readInt32BE(0) - 4;
+    if (type === NOTIFICATION && this.rest <= MAXIMUM_NOTIFICATION_BYTES) this.body = [];
+    else this.idle = false;
   }
+}
+
+/** The body of a NotificationResponse: the sender's process, the channel and the payload, both ended by a zero. */
+function readNotification(body: Buffer): Notification {
+  const [channel = "", payload = ""] = body.subarray(4).toString("utf8").split("\0");
+  return { channel, payload };
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
 import { type QueuedTurn, SessionQueue } from "./session-queue";
-import { ReadinessReader, WireReader } from "./wire-messages";
+import { AnswerReader, type Notification, WireReader } from "./wire-messages";
 
 /** How long a client may hold a transaction open without a word before it is rolled back and disconnected. */
 const SILENCE_IN_TRANSACTION_MS = 60_000;
@@ -9,6 +9,11 @@ const SILENCE_IN_TRANSACTION_MS = 60_000;
 export interface WireServer {
   /** Stops listening, disconnects everyone, and resolves once no query runs any more. */
   close(): Promise<void>;
+}
+
+export interface WireEvents {
+  readonly broken: (cause: unknown) => void;
+  readonly notification?: (notification: Notification) => void;
 }
 
 /**
@@ -19,19 +24,16 @@ export interface WireServer {
  * to a session by name or by setting (named statements, `SET`, temporary tables) is shared; the programs of this house
  * use none of it.
  *
- * @param onBroken is called when PGlite itself fails, after which nothing more can be asked of it.
+ * @param on.broken is called when PGlite itself fails, after which nothing more can be asked of it.
+ * @param on.notification hears what the session is notified of; `LISTEN` must have been said in it before.
  */
-export async function serveWire(
-  database: PGlite,
-  socketPath: string,
-  onBroken: (cause: unknown) => void,
-): Promise<WireServer> {
+export async function serveWire(database: PGlite, socketPath: string, on: WireEvents): Promise<WireServer> {
   const queue = new SessionQueue();
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
-    new Connection(socket, database, queue, onBroken);
+    new Connection(socket, database, queue, on);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -49,7 +51,7 @@ export async function serveWire(
 
 class Connection {
   private readonly reader = new WireReader();
-  private readonly readiness = new ReadinessReader();
+  private readonly answers = new AnswerReader();
   private turn: QueuedTurn | null = null;
   private work: Promise<void> = Promise.resolve();
   private silence: NodeJS.Timeout | undefined;
@@ -58,7 +60,7 @@ class Connection {
     private readonly socket: Socket,
     private readonly database: PGlite,
     private readonly queue: SessionQueue,
-    private readonly onBroken: (cause: unknown) => void,
+    private readonly on: WireEvents,
   ) {
     socket.on("data", (bytes) => this.receive(bytes));
     socket.on("error", () => socket.destroy());
@@ -81,7 +83,7 @@ class Connection {
 
   /** Everything that one connection asks happens in the order in which it was asked. */
   private enqueue(step: () => Promise<void>): void {
-    this.work = this.work.then(step).catch((cause: unknown) => this.onBroken(cause));
+    this.work = this.work.then(step).catch((cause: unknown) => this.on.broken(cause));
   }
 
   private async execute(batch: Buffer): Promise<void> {
@@ -89,12 +91,12 @@ class Connection {
     this.turn ??= await this.queue.enter();
     await this.database.execProtocolRawStream(batch, {
       onRawData: (answer) => {
-        this.readiness.read(answer);
+        for (const notification of this.answers.read(answer)) this.on.notification?.(notification);
         // The bytes are copied because PGlite answers from memory that it uses again.
         if (this.socket.writable) this.socket.write(Buffer.from(answer));
       },
     });
-    if (this.readiness.isIdle) this.release();
+    if (this.answers.isIdle) this.release();
     else this.silence = setTimeout(() => this.socket.destroy(), SILENCE_IN_TRANSACTION_MS);
   }
 

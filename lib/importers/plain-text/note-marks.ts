@@ -15,9 +15,9 @@ const SIGN = new RegExp(
 );
 
 /** A mark is attached to the end of a word or of a sentence … */
-const ATTACHED = /(?:[\p{L}\p{N}\p{M}.,;:!?%…]|\S["'’”»)\]}])$/u;
+const ATTACHED = /(?:[\p{L}\p{N}\p{M}.,;:!?%…。，、；：！？]|\S["'’”»)\]}」』）》〉】])$/u;
 /** … and nothing is attached to it. */
-const FREE = /^(?:$|[\s.,;:!?)\]}"'’”»…—–])/u;
+const FREE = /^(?:$|[\s.,;:!?)\]}"'’”»…—–。，、；：！？」』）》〉】])/u;
 
 /**
  * The note marks in a paragraph, from left to right. Asterisks that are emphasis (`*word*`, `**several words**`),
@@ -58,7 +58,7 @@ export function emphasisIn(text: string): ReadonlySet<number> {
       openers.delete(length);
     } else if (
       /\S/u.test(after) &&
-      !/[\p{L}\p{N}.,;:!?%…]/u.test(before) &&
+      !/[\p{L}\p{N}.,;:!?%…。，、；：！？]/u.test(before) &&
       /[\p{L}\p{N}\p{P}]/u.test(after)
     ) {
       openers.set(length, match.index);

@@ -1,0 +1,140 @@
+import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { missingPath } from "@/lib/urls";
+import type { EditionWatch } from "./edition";
+import { type Finished, finish } from "./finished";
+import { lastingFile, readerHeaders, readerPage } from "./headers";
+import type { NextRoom } from "./next-room";
+import { PageCache } from "./page-cache";
+import { withoutScripts } from "./scriptless";
+
+/** An address that has no page is remembered by its name alone; so many names are kept. */
+const MISSING_ADDRESSES = 10_000;
+
+/** Thrown when a page could not be made and no earlier one is kept. */
+export class PressError extends Error {
+  override readonly name = "PressError";
+}
+
+/**
+ * Makes pages and keeps them. A kept page is good as long as its stamp is the one in force; readers who ask for the same
+ * page while it is being made wait for the same making.
+ */
+export class Press {
+  private readonly kept: PageCache<Finished>;
+  private readonly missing = new PageCache<{ bytes: number; edition: string }>(MISSING_ADDRESSES);
+  private readonly making = new Map<string, Promise<Finished>>();
+
+  /** @param room in bytes. */
+  constructor(
+    private readonly next: NextRoom,
+    private readonly edition: EditionWatch,
+    private readonly host: string,
+    room: number,
+  ) {
+    this.kept = new PageCache(room);
+  }
+
+  get keptPages(): number {
+    return this.kept.size;
+  }
+
+  get keptBytes(): number {
+    return this.kept.bytes;
+  }
+
+  /** A reader's page or document, at the address that `readAddress` made of what was asked. */
+  async page(address: string): Promise<Finished> {
+    const stamp = this.edition.stamp(Date.now());
+    const kept = this.kept.get(address);
+    if (kept?.edition === stamp) return kept;
+    if (address !== missingPath && this.missing.get(address)?.edition === stamp)
+      return this.page(missingPath);
+    try {
+      return await this.once(`page ${address}`, () => this.makePage(address, stamp));
+    } catch (cause) {
+      // A page of yesterday is better than none.
+      if (kept !== undefined) return kept;
+      throw cause;
+    }
+  }
+
+  /** A file that never changes under its name: a picture, a font, a style sheet. */
+  async file(address: string): Promise<Finished> {
+    return this.kept.get(address) ?? this.once(`file ${address}`, () => this.makeFile(address));
+  }
+
+  private async makePage(address: string, stamp: string): Promise<Finished> {
+    const answer = await this.next.ask(address, this.question());
+    const status = address === missingPath ? 404 : (answer.statusCode ?? 502);
+    // «Not implemented» is an answer that a document gives of itself, and no failure.
+    if (status >= 500 && status !== 501) {
+      answer.resume();
+      throw new PressError(`Next answered ${status} for a page.`);
+    }
+    if (status === 404 && address !== missingPath) {
+      answer.resume();
+      this.missing.set(address, { bytes: 1, edition: stamp });
+      return this.page(missingPath);
+    }
+    const body = await buffer(answer);
+    const isPage = /^text\/html\b/i.test(answer.headers["content-type"] ?? "");
+    const text = isPage ? Buffer.from(await withoutScripts(body.toString("utf8"))) : body;
+    const headers = { ...readerPage, ...readerHeaders, ...ownHeaders(answer) };
+    const made = await finish(status, headers, text, stamp);
+    this.kept.set(address, made);
+    return made;
+  }
+
+  private async makeFile(address: string): Promise<Finished> {
+    const answer = await this.next.ask(address, this.question());
+    if (answer.statusCode !== 200) {
+      answer.resume();
+      return this.page(missingPath);
+    }
+    const headers = { ...readerHeaders, ...lastingFile, ...ownHeaders(answer) };
+    const made = await finish(200, headers, await buffer(answer), null);
+    this.kept.set(address, made);
+    return made;
+  }
+
+  private async once(name: string, make: () => Promise<Finished>): Promise<Finished> {
+    const under = this.making.get(name);
+    if (under !== undefined) return under;
+    const made = make().finally(() => this.making.delete(name));
+    this.making.set(name, made);
+    return made;
+  }
+
+  /**
+   * What Next is told of a reader: nothing. It therefore cannot make a page for one of them. By the name of a crawler, Next
+   * waits until a page is whole, instead of sending parts that only a script could put in place.
+   */
+  private question(): OutgoingHttpHeaders {
+    return {
+      host: this.host,
+      accept: "*/*",
+      "accept-encoding": "identity",
+      "user-agent": "standfirst-press, as Bingbot",
+    };
+  }
+}
+
+/** What of an answer's headers is about the document, and not about Next, its connection or its scripts. */
+function ownHeaders({ headers }: IncomingMessage): OutgoingHttpHeaders {
+  const names = [
+    "content-type",
+    "location",
+    "last-modified",
+    "content-security-policy",
+    "x-robots-tag",
+    "link",
+  ];
+  const own = Object.fromEntries(
+    names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
+  );
+  // Next announces fonts, styles and scripts in a header too; only what a route says of its own document is kept.
+  const link = headers.link;
+  if (typeof link === "string" && /rel="?preload/i.test(link)) delete own.link;
+  return own;
+}
