@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
+import { feedLinks } from "@/lib/syndication/discovery";
 import { directionOf } from "@/lib/typography/language";
+import { frontPath } from "@/lib/urls";
 import { openGraphLocale } from "./open-graph";
 import { readSite } from "./reader-queries";
 import "./styles/reader.css";
@@ -28,10 +30,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReaderLayout({ children }: { children: ReactNode }) {
-  const { language } = await readSite();
+  const { name, language } = await readSite();
   return (
     <html lang={language} dir={directionOf(language)}>
-      <body>{children}</body>
+      <body>
+        {/* As elements, which React moves to the head: a page's own `alternates` would take the place of the layout's. */}
+        {feedLinks(frontPath, name).map(({ type, title, href }) => (
+          <link key={type} rel="alternate" type={type} title={title} href={href} />
+        ))}
+        {children}
+      </body>
     </html>
   );
 }

@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { SlugLine } from "@/components/site/slug-line";
 import type { ArticlePage } from "@/lib/articles/views";
 import type { SiteView } from "@/lib/site/views";
 import { hasCapitals, languageAttributes } from "@/lib/typography/language";
+import { hrefOf, sectionPath, topicPath } from "@/lib/urls";
 import { Byline } from "./byline";
 import { Dateline } from "./dateline";
 import { Picture } from "./picture";
@@ -17,19 +19,29 @@ interface ArticleProps {
   readonly site: SiteView;
   /** The absolute address, which a printed page names. */
   readonly address: string;
+  /** More that hangs in the margin, after what is known of every piece. */
+  readonly notice?: ReactNode;
 }
 
 /**
  * An article. What is journalism stands on one side of the wire; what is about the journalism (who, where, when, which
  * revision) hangs from it on the other.
  */
-export function Article({ article, site, address }: ArticleProps) {
+export function Article({ article, site, address, notice }: ArticleProps) {
   const language = languageAttributes(article.language, site.language);
   return (
     <article className="article">
       <header className="article-head">
         {article.section && (
-          <SlugLine items={[{ key: "section", text: article.section.name, signal: true }]} />
+          <SlugLine
+            items={[
+              {
+                key: "section",
+                text: <a href={hrefOf(sectionPath(article.section.slug))}>{article.section.name}</a>,
+                signal: true,
+              },
+            ]}
+          />
         )}
         <h1 className="headline" {...language}>
           {article.headline}
@@ -37,15 +49,26 @@ export function Article({ article, site, address }: ArticleProps) {
         <Standfirst article={article} language={site.language} />
       </header>
       <div className="rail">
-        <Byline authors={article.authors} language={site.language} />
+        <Byline authors={article.authors} language={site.language} linked />
         <Dateline article={article} site={site} />
         <p>{article.minutes} min read</p>
         <Provenance article={article} />
+        {notice}
       </div>
       {article.lead && <Picture figure={article.lead} className="lead-figure" first {...language} />}
       <RenderedHtml html={article.bodyHtml} className={proseClass(article)} {...language} />
       {article.topics.length > 0 && (
-        <SlugLine as="div" items={article.topics.map(({ slug, name }) => ({ key: slug, text: name }))} />
+        <SlugLine
+          as="div"
+          items={article.topics.map(({ slug, name }) => ({
+            key: slug,
+            text: (
+              <a href={hrefOf(topicPath(slug))} rel="tag">
+                {name}
+              </a>
+            ),
+          }))}
+        />
       )}
       <p className="imprint slug" translate="no">
         <span>{address}</span>{" "}

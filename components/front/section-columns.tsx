@@ -1,4 +1,4 @@
-import { sectionId } from "@/components/site/section-links";
+import { sectionHref, sectionId } from "@/components/site/section-links";
 import type { FrontPage } from "@/lib/articles/views";
 import type { SiteView } from "@/lib/site/views";
 import { HeadlineLink } from "./headline-link";
@@ -17,7 +17,7 @@ export function SectionColumns({ sections, site }: SectionColumnsProps) {
       {sections.map(({ section, articles }) => (
         <section key={section.slug} id={sectionId(section)} aria-labelledby={`${sectionId(section)}-name`}>
           <h2 className="slug" id={`${sectionId(section)}-name`}>
-            {section.name}
+            <a href={sectionHref(section)}>{section.name}</a>
           </h2>
           <ul>
             {articles.map((article) => (

@@ -1,5 +1,5 @@
 import type { SiteView } from "@/lib/site/views";
-import { aboutPath, frontPath } from "@/lib/urls";
+import { aboutPath, archivePath, authorsPath, frontPath, topicsPath } from "@/lib/urls";
 import { copyrightSpan } from "./copyright";
 import { sectionHref } from "./section-links";
 
@@ -30,6 +30,15 @@ export function Footer({ site, year }: { site: SiteView; year: number }) {
           <ul>
             <li>
               <a href={frontPath}>Front page</a>
+            </li>
+            <li>
+              <a href={archivePath}>Archive</a>
+            </li>
+            <li>
+              <a href={topicsPath}>Topics</a>
+            </li>
+            <li>
+              <a href={authorsPath}>Authors</a>
             </li>
             <li>
               <a href={aboutPath}>About</a>

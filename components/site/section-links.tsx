@@ -1,19 +1,18 @@
 import type { Named } from "@/lib/articles/views";
-import { frontPath } from "@/lib/urls";
+import { archivePath, hrefOf, searchPath, sectionPath } from "@/lib/urls";
 
 /** The id of a section's column on the front page. */
 export function sectionId(section: Named): string {
   return `section-${section.slug}`;
 }
 
-/** The way to a section: its column on the front page, until sections have pages of their own. */
+/** The way to a section's page. */
 export function sectionHref(section: Named): string {
-  return `${frontPath}#${encodeURIComponent(sectionId(section))}`;
+  return hrefOf(sectionPath(section.slug));
 }
 
-/** The sections in the masthead's order; nothing where the site has none. */
+/** The sections in the masthead's order, and after them the whole archive and the search. */
 export function SectionLinks({ sections }: { sections: readonly Named[] }) {
-  if (sections.length === 0) return null;
   return (
     <nav className="sections" aria-label="Sections">
       <ul>
@@ -22,6 +21,12 @@ export function SectionLinks({ sections }: { sections: readonly Named[] }) {
             <a href={sectionHref(section)}>{section.name}</a>
           </li>
         ))}
+        <li>
+          <a href={archivePath}>Archive</a>
+        </li>
+        <li>
+          <a href={searchPath}>Search</a>
+        </li>
       </ul>
     </nav>
   );

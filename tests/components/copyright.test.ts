@@ -31,7 +31,15 @@ describe("the footer", () => {
   it("links only to pages that exist", () => {
     const { html } = render(createElement(Footer, { site: aSite(), year: 2026 }));
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
-    expect(links).toEqual(["/#section-surveillance", "/#section-crypto", "/", "/about"]);
+    expect(links).toEqual([
+      "/sections/surveillance",
+      "/sections/crypto",
+      "/",
+      "/archive",
+      "/topics",
+      "/authors",
+      "/about",
+    ]);
   });
 
   it("has no column of sections for a site without any", () => {

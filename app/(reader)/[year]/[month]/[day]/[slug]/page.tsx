@@ -1,12 +1,19 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { AgeNotice } from "@/components/archive/age-notice";
+import { AroundArticle } from "@/components/archive/around-article";
 import { Article } from "@/components/article/article-page";
 import { FontPreloads } from "@/components/site/font-preloads";
 import { ReaderPage } from "@/components/site/reader-page";
+import { findAround } from "@/lib/articles/archive-around";
 import { findRedirect } from "@/lib/articles/queries";
 import type { ArticlePage } from "@/lib/articles/views";
 import { env } from "@/lib/env";
-import { absoluteUrl, hrefOf } from "@/lib/urls";
+import { citationMetas } from "@/lib/syndication/citation-metas";
+import { oembedAddress } from "@/lib/syndication/oembed";
+import { openGraphArticle } from "@/lib/syndication/open-graph";
+import { newsArticle, scriptJson } from "@/lib/syndication/structured-data";
+import { absoluteUrl, hrefOf, jsonTwinPath, markdownTwinPath } from "@/lib/urls";
 import { openGraphLocale } from "../../../../open-graph";
 import { readArticle, readSite } from "../../../../reader-queries";
 import { type ArticleParams, readArticleAddress } from "./article-address";
@@ -23,25 +30,47 @@ export async function generateMetadata({ params }: ArticleRoute): Promise<Metada
     title: article.headline,
     ...(article.standfirst && { description: article.standfirst }),
   };
+  const publication = { ...site, siteUrl: env().siteUrl };
+  const address = absoluteUrl(env().siteUrl, article.path);
   return {
     ...words,
-    alternates: { canonical: absoluteUrl(env().siteUrl, article.path) },
+    alternates: {
+      canonical: address,
+      types: {
+        "text/markdown": absoluteUrl(env().siteUrl, markdownTwinPath(article.path)),
+        "application/json": absoluteUrl(env().siteUrl, jsonTwinPath(article.path)),
+        "application/json+oembed": oembedAddress(env().siteUrl, address),
+      },
+    },
     openGraph: {
       ...words,
       type: "article",
+      url: address,
       siteName: site.name,
       locale: openGraphLocale(article.language),
+      ...openGraphArticle(article, publication),
     },
+    other: citationMetas(article, publication),
     robots: "max-image-preview:large",
   };
 }
 
 export default async function ArticleRoutePage({ params }: ArticleRoute) {
   const [site, article] = await Promise.all([readSite(), articleAt(await params)]);
+  const publication = { ...site, siteUrl: env().siteUrl };
+  const around = await findAround(article);
+  const now = new Date();
   return (
-    <ReaderPage site={site} now={new Date()} masthead="line">
+    <ReaderPage site={site} now={now} masthead="line">
+      <script type="application/ld+json">{scriptJson(newsArticle(article, publication))}</script>
       <FontPreloads faces={["display", "text", "italic"]} />
-      <Article article={article} site={site} address={absoluteUrl(env().siteUrl, article.path)} />
+      <Article
+        article={article}
+        site={site}
+        address={absoluteUrl(env().siteUrl, article.path)}
+        notice={<AgeNotice article={article} now={now} timeZone={site.timeZone} />}
+      />
+      <AroundArticle around={around} site={site} />
     </ReaderPage>
   );
 }

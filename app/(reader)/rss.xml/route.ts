@@ -1,0 +1,8 @@
+import { answerFeed } from "@/lib/syndication/answers";
+
+export const dynamic = "force-dynamic";
+
+/** The newest of the whole site, as RSS. */
+export async function GET(request: Request): Promise<Response> {
+  return answerFeed(request, "rss", "site");
+}

@@ -1,0 +1,36 @@
+import { machineDate } from "@/lib/dates";
+import { absoluteUrl, authorPath, markdownTwinPath, sectionPath, topicPath } from "@/lib/urls";
+import { entryHtml } from "./entry-html";
+import { entryId } from "./feed-fields";
+import type { Publication, TwinArticle } from "./views";
+
+/** An article as JSON, for programs: what its page says, in both forms, with the hash of the revision that is read. */
+export function writeJsonTwin(article: TwinArticle, { siteUrl, name, timeZone }: Publication): string {
+  const address = absoluteUrl(siteUrl, article.path);
+  const named = (pathOf: (slug: string) => string) => (each: { slug: string; name: string }) => ({
+    name: each.name,
+    url: absoluteUrl(siteUrl, pathOf(each.slug)),
+  });
+  const document = {
+    id: entryId(article),
+    url: address,
+    markdown_url: absoluteUrl(siteUrl, markdownTwinPath(article.path)),
+    publication: name,
+    language: article.language,
+    headline: article.headline,
+    standfirst: article.standfirst,
+    standfirst_label: article.standfirstLabel,
+    section: article.section && named(sectionPath)(article.section),
+    authors: article.authors.map(named(authorPath)),
+    topics: article.topics.map(named(topicPath)),
+    place: article.place,
+    date_published: machineDate(article.publishedAt, article.publishedPrecision, timeZone),
+    date_modified: article.updatedAt?.toISOString() ?? null,
+    words: article.words,
+    lead: article.lead && { ...article.lead, src: absoluteUrl(siteUrl, article.lead.src) },
+    content_html: entryHtml({ ...article, lead: null }, siteUrl),
+    content_markdown: article.markdown,
+    revision: { number: article.revisionNumber, sha256: article.revisionHash },
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { entryHtml } from "@/lib/syndication/entry-html";
+import { aFigure } from "../components/factories";
+
+const siteUrl = "https://wiretap.example";
+const of = (bodyHtml: string, lead = null as ReturnType<typeof aFigure> | null) =>
+  entryHtml({ path: "/2018/01/02/微信", bodyHtml, lead }, siteUrl);
+
+describe("an article's HTML away from its page", () => {
+  test.each([
+    ["in a paragraph", '<p>End.\u00a0<span class="end-mark" aria-hidden="true">®</span></p>', "<p>End.</p>"],
+    [
+      "behind an element",
+      '<p>The <em>end</em>\u00a0<span class="end-mark" aria-hidden="true">®</span></p>',
+      "<p>The <em>end</em></p>",
+    ],
+    [
+      "on a line of its own",
+      '<hr>\n<p class="end-mark-line"><span class="end-mark" aria-hidden="true">®</span></p>',
+      "<hr>",
+    ],
+    [
+      "before the notes",
+      '<p>End.\u00a0<span class="end-mark">®</span></p>\n<section class="notes"><p>Note</p></section>',
+      '<p>End.</p>\n<section class="notes"><p>Note</p></section>',
+    ],
+  ])("has no end mark %s", (_where, html, expected) => {
+    expect(of(html)).toBe(expected);
+  });
+
+  test("keeps the same sign where it is text", () => {
+    expect(of("<p>Brand® ends.</p>")).toBe("<p>Brand® ends.</p>");
+  });
+
+  test.each([
+    ["an address of this site", "/media/x.png", "https://wiretap.example/media/x.png"],
+    ["one of another", "https://example.org/", "https://example.org/"],
+    ["a place on the page", "#note", "https://wiretap.example/2018/01/02/%E5%BE%AE%E4%BF%A1#note"],
+    ["an e-mail address", "mailto:a@b.example", "mailto:a@b.example"],
+    ["none that can be understood", "http://[", "http://["],
+  ])("makes absolute %s", (_what, href, expected) => {
+    expect(of(`<a href="${href}">x</a>`)).toBe(`<a href="${expected}">x</a>`);
+  });
+
+  test("makes pictures and the sources of quotations absolute too", () => {
+    expect(of('<blockquote cite="/a"><img src="/media/b.png" alt="x"></blockquote>')).toBe(
+      '<blockquote cite="https://wiretap.example/a"><img src="https://wiretap.example/media/b.png" alt="x"></blockquote>',
+    );
+  });
+
+  test("begins with the lead picture, its words escaped", () => {
+    const lead = aFigure({ alt: 'A "cabinet"', caption: "<b>", credit: "Jane & Co", licence: null });
+    expect(of("<p>x</p>", lead)).toBe(
+      `<figure><img src="https://wiretap.example${lead.src}" alt="A &quot;cabinet&quot;" width="1600" height="900">` +
+        "<figcaption>&lt;b&gt; · Jane &amp; Co</figcaption></figure><p>x</p>",
+    );
+    expect(of("", lead)).toContain("<figure>");
+  });
+
+  test("has no script, style, frame or comment, wherever they came from", () => {
+    expect(of("<p>a<script>x</script><style>x</style><iframe src=x></iframe><!-- x --></p>")).toBe(
+      "<p>a</p>",
+    );
+  });
+});

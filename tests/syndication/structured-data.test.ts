@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { citationMetas } from "@/lib/syndication/citation-metas";
+import { openGraphArticle } from "@/lib/syndication/open-graph";
+import { newsArticle, scriptJson } from "@/lib/syndication/structured-data";
+import { aFigure, anArticle } from "../components/factories";
+import { aPublication } from "./factories";
+
+const publication = aPublication();
+const address = "https://wiretap.example/2018/01/02/no-chats";
+
+describe("a NewsArticle", () => {
+  test("says what search engines ask for", () => {
+    const article = anArticle({ topics: [{ slug: "messengers", name: "Messengers" }], place: "Shenzhen" });
+    expect(newsArticle(article, publication)).toEqual({
+      "@context": "https://schema.org",
+      "@type": "NewsArticle",
+      "@id": address,
+      url: address,
+      mainEntityOfPage: { "@type": "WebPage", "@id": address },
+      identifier: "urn:uuid:018cbb2e-0000-7000-8000-000000000001",
+      headline: "Messaging giant says it keeps no chats",
+      description: "A denial, and a fine",
+      datePublished: "2018-01-02T11:40:00.000Z",
+      dateModified: "2018-01-02T11:40:00.000Z",
+      author: [{ "@type": "Person", name: "Ada Quill", url: "https://wiretap.example/authors/ada-quill" }],
+      publisher: { "@type": "NewsMediaOrganization", name: "The Wiretap", url: "https://wiretap.example/" },
+      articleSection: "Surveillance",
+      keywords: ["Messengers"],
+      dateline: "Shenzhen",
+      inLanguage: "en-GB",
+      isAccessibleForFree: true,
+      wordCount: 640,
+    });
+  });
+
+  test("dates a change of substance, and no more than the day where no more is known", () => {
+    const updatedAt = new Date("2018-01-05T08:00:00Z");
+    expect(newsArticle(anArticle({ publishedPrecision: "day", updatedAt }), publication)).toMatchObject({
+      datePublished: "2018-01-02",
+      dateModified: "2018-01-05T08:00:00.000Z",
+    });
+  });
+
+  test("shows its picture with size and credit", () => {
+    const lead = aFigure({ credit: "Jane Doe" });
+    expect(newsArticle(anArticle({ lead }), publication).image).toEqual([
+      {
+        "@type": "ImageObject",
+        url: `https://wiretap.example${lead.src}`,
+        width: 1600,
+        height: 900,
+        creditText: "Jane Doe",
+      },
+    ]);
+  });
+});
+
+describe("JSON in a script element", () => {
+  test("cannot end the element, and parses to the same value", () => {
+    const awkward = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("</script>", "<!--<script>", "\u2028", "\u2029", "]]>"),
+    );
+    fc.assert(
+      fc.property(fc.array(awkward), (texts) => {
+        const written = scriptJson(texts);
+        expect(written).not.toMatch(/[<\u2028\u2029]/);
+        expect(JSON.parse(written)).toEqual(texts);
+      }),
+    );
+  });
+});
+
+describe("the metas by which an article is cited", () => {
+  test("name title, authors, day, language and address", () => {
+    const authors = [
+      { slug: "ada-quill", name: "Ada Quill" },
+      { slug: "bo", name: "Bo" },
+    ];
+    expect(citationMetas(anArticle({ authors }), publication)).toMatchObject({
+      citation_title: "Messaging giant says it keeps no chats",
+      citation_author: ["Ada Quill", "Bo"],
+      citation_publication_date: "2018/01/02",
+      citation_language: "en-GB",
+      citation_public_url: address,
+      "DC.title": "Messaging giant says it keeps no chats",
+      "DC.creator": ["Ada Quill", "Bo"],
+      "DC.date": "2018-01-02",
+      "DC.publisher": "The Wiretap",
+      "DC.identifier": [address, "urn:uuid:018cbb2e-0000-7000-8000-000000000001"],
+    });
+  });
+
+  test("take the day in the site's time zone", () => {
+    const article = anArticle({ publishedAt: new Date("2018-01-02T23:30:00Z") });
+    expect(
+      citationMetas(article, aPublication({ timeZone: "Asia/Shanghai" })).citation_publication_date,
+    ).toBe("2018/01/03");
+  });
+});
+
+describe("Open Graph", () => {
+  test("has the times, the authors' pages, the section and every topic", () => {
+    const article = anArticle({
+      topics: [{ slug: "messengers", name: "Messengers" }],
+      updatedAt: new Date("2018-01-05T08:00:00Z"),
+    });
+    expect(openGraphArticle(article, publication)).toEqual({
+      publishedTime: "2018-01-02T11:40:00.000Z",
+      modifiedTime: "2018-01-05T08:00:00.000Z",
+      authors: ["https://wiretap.example/authors/ada-quill"],
+      section: "Surveillance",
+      tags: ["Messengers"],
+    });
+  });
+
+  test("shows a photograph with its description, and no drawing", () => {
+    const photograph = aFigure({ src: `/media/${"ab".repeat(32)}.jpg` });
+    expect(openGraphArticle(anArticle({ lead: photograph }), publication).images).toEqual([
+      {
+        url: `https://wiretap.example${photograph.src}`,
+        width: 1600,
+        height: 900,
+        alt: "A splitter cabinet",
+        type: "image/jpeg",
+      },
+    ]);
+    expect(openGraphArticle(anArticle({ lead: aFigure() }), publication).images).toBeUndefined();
+  });
+});

@@ -1,0 +1,280 @@
+import { parseAtomFeed, parseRssFeed } from "feedsmith";
+import { describe, expect, test } from "vitest";
+import { createAndPublish } from "@/lib/articles/commands";
+import type { ArticleContent } from "@/lib/articles/content";
+import { writeCursor } from "@/lib/articles/cursor";
+import { answerFeed, answerTwin } from "@/lib/syndication/answers";
+import { findFeed, findTwin, listNames, listNews } from "@/lib/syndication/queries";
+import { findSitemapFile, listSitemapFiles } from "@/lib/syndication/sitemap-queries";
+import type { Feed, FeedFormat, FeedKind, FeedPlace } from "@/lib/syndication/views";
+import { articleContent } from "../support/factories";
+import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
+
+const desk = setUpDesk();
+
+async function publish(more: Partial<ArticleContent> = {}) {
+  const published = await createAndPublish(desk(), { content: articleContent(more) }, TEST_ORIGINS);
+  if (!published.ok) throw new Error(JSON.stringify(published.problems));
+  return published.value;
+}
+
+const on = (day: string): Partial<ArticleContent> => ({
+  headline: `Of ${day}`,
+  firstPublished: { at: `${day}T12:00:00.000Z`, precision: "minute" },
+});
+
+/** A publication with so many pieces, of which every three share an instant. */
+async function publishMany(count: number): Promise<string[]> {
+  const paths: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const at = new Date(Date.UTC(2018, 0, 1) + Math.floor(index / 3) * 3_600_000).toISOString();
+    const firstPublished = { at, precision: "minute" } as const;
+    paths.push((await publish({ headline: `Piece ${index}`, firstPublished })).path);
+  }
+  return paths;
+}
+
+async function feed(kind: FeedKind, slug: string, place: FeedPlace = "newest"): Promise<Feed> {
+  const found = await findFeed(kind, slug, place);
+  if (found === null) throw new Error(`There is no feed of ${kind} ${slug}.`);
+  return found;
+}
+
+const ask = (address: string, format: FeedFormat, kind: FeedKind, segment?: string) =>
+  answerFeed(new Request(`http://standfirst.invalid${address}`), format, kind, segment);
+
+describe("a feed", () => {
+  test("has what was published, the very next moment", async () => {
+    await publish();
+    expect((await feed("site", "")).entries).toMatchObject([
+      {
+        headline: "Regulator finds its own cookie banner unlawful",
+        standfirst: "It will write itself a stern letter",
+        authors: [{ slug: "ada-quill", name: "Ada Quill" }],
+        section: { slug: "law", name: "Law" },
+        topics: [{ slug: "cookies", name: "Cookies" }],
+        publishedAt: TEST_TIME,
+      },
+    ]);
+  });
+
+  test.each([
+    ["section", "law"],
+    ["topic", "cookies"],
+    ["author", "ada-quill"],
+  ] as const)("of one %s has its pieces and no others", async (kind, slug) => {
+    const other = { slug: "other", name: "Other" };
+    await publish({ headline: "Another", section: other, topics: [other], authors: [other] });
+    await publish({ headline: "This one" });
+    expect((await feed(kind, slug)).entries.map(({ headline }) => headline)).toEqual(["This one"]);
+  });
+
+  test("goes back to the first article page by page, each piece once, and to and fro", async () => {
+    const published = await publishMany(64);
+    const first = await feed("site", "");
+    const second = await feed("site", "", { direction: "older", cursor: first.older ?? "" });
+    const third = await feed("site", "", { direction: "older", cursor: second.older ?? "" });
+    expect([first, second, third].map(({ entries }) => entries.length)).toEqual([30, 30, 4]);
+    expect([first.newer, third.older]).toEqual([null, null]);
+    const seen = [first, second, third].flatMap(({ entries }) => entries.map(({ path }) => path));
+    expect(new Set(seen)).toEqual(new Set(published));
+    const back = await feed("site", "", { direction: "newer", cursor: third.newer ?? "" });
+    expect(back.entries).toEqual(second.entries);
+  });
+
+  test("has a last page, with the first article and nothing beyond it", async () => {
+    const [oldest] = await publishMany(31);
+    const last = /rel="last"[^>]*href="[^"]*\?newer=([^"]*)"/.exec(
+      await (await ask("/atom.xml", "atom", "site")).text(),
+    )?.[1];
+    const page = await feed("site", "", { direction: "newer", cursor: last ?? "" });
+    expect(page.entries).toHaveLength(30);
+    expect(page.entries.map(({ path }) => path)).toContain(oldest);
+    expect(page.older).toBeNull();
+    expect(page.newer).not.toBeNull();
+  });
+
+  test("tells of its newest change: an old piece that came in today is one of today", async () => {
+    await publish(on("2018-01-02"));
+    expect((await feed("site", "")).changedAt).toEqual(TEST_TIME);
+  });
+
+  test("without a piece tells of the publication's last change", async () => {
+    await desk().database.edition.update({ where: { id: 1 }, data: { changedAt: new Date(0) } });
+    expect(await feed("site", "")).toMatchObject({ entries: [], changedAt: new Date(0) });
+  });
+});
+
+describe("the answer for a feed", () => {
+  test.each([
+    ["atom", "application/atom+xml; charset=utf-8"],
+    ["rss", "application/rss+xml; charset=utf-8"],
+    ["json", "application/feed+json"],
+  ] as const)("in %s has its own media type, the time of its change, and no cookie", async (format, type) => {
+    await publish();
+    const answer = await ask("/", format, "site");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("Content-Type")).toBe(type);
+    expect(answer.headers.get("Last-Modified")).toBe(TEST_TIME.toUTCString());
+    expect(answer.headers.get("Set-Cookie")).toBeNull();
+  });
+
+  test("is the page that was asked for", async () => {
+    await publishMany(31);
+    const first = parseAtomFeed(await (await ask("/atom.xml", "atom", "site")).text());
+    const next = first.links?.find(({ rel }) => rel === "next")?.href ?? "";
+    const { pathname, search } = new URL(next);
+    const second = await (await ask(pathname + search, "atom", "site")).text();
+    const ids = [first, parseAtomFeed(second)].map((page) => page.entries?.map(({ id }) => id) ?? []);
+    expect(ids.map(({ length }) => length)).toEqual([30, 1]);
+    expect(new Set(ids.flat()).size).toBe(31);
+  });
+
+  test("finds a name of any script", async () => {
+    await publish({ topics: [{ slug: "微信", name: "微信" }] });
+    const answer = await ask("/", "rss", "topic", encodeURIComponent("微信"));
+    expect(parseRssFeed(await answer.text()).title).toBe("微信 | The Test Post");
+  });
+
+  test.each([
+    ["the far future", new Date("9999-12-31T00:00:00Z")],
+    ["the beginning", new Date("0001-01-01T00:00:00Z")],
+  ])("takes a cursor of %s in both directions", async (_what, publishedAt) => {
+    const cursor = writeCursor({ publishedAt, id: "018cbb2e-0000-7000-8000-000000000001" });
+    for (const direction of ["older", "newer"])
+      expect((await ask(`/?${direction}=${cursor}`, "atom", "site")).status).toBe(200);
+  });
+
+  test.each([
+    ["a section that there is none of", "/", "section", "nothing"],
+    ["a name that cannot be decoded", "/", "author", "%E0%A4%A"],
+    ["a name with a zero byte", "/", "topic", "%00"],
+    ["a cursor that is none", "/?older=yesterday", "site", ""],
+    ["an empty cursor", "/?newer=", "site", ""],
+  ] as const)("is 404 for %s", async (_what, address, kind, segment) => {
+    expect((await ask(address, "atom", kind, segment)).status).toBe(404);
+  });
+});
+
+describe("the twins of an article", () => {
+  test("are made from what was published", async () => {
+    const { path } = await publish({ body: "It was *denied*.[^*]\n\n[^*]: By them." });
+    expect(await findTwin(path)).toMatchObject({
+      markdown: "It was *denied*.[^*]\n\n[^*]: By them.",
+      revisionNumber: 1,
+    });
+    const markdown = await answerTwin({ path, canonical: true }, "markdown");
+    expect(markdown.headers.get("Content-Type")).toBe("text/markdown; charset=utf-8");
+    expect(markdown.headers.get("Link")).toMatch(/^<http[^>]*\/2026\/03\/04\/[^>]*>; rel="canonical"$/);
+    const text = await markdown.text();
+    expect(text).toContain("It was *denied*.[^*]");
+    expect(text).not.toContain("■");
+    const json = await answerTwin({ path, canonical: true }, "json");
+    expect(json.headers.get("Content-Type")).toBe("application/json");
+    expect(await json.text()).not.toContain("■");
+  });
+
+  test("are silent about who published", async () => {
+    const { path } = await publish();
+    for (const form of ["markdown", "json"] as const) {
+      expect(await (await answerTwin({ path, canonical: true }, form)).text()).not.toContain(desk().actor);
+    }
+  });
+
+  test("follow the article to its one address", async () => {
+    const { path } = await publish();
+    const answer = await answerTwin({ path, canonical: false }, "json");
+    expect([answer.status, answer.headers.get("Location")]).toEqual([308, `${path}/article.json`]);
+  });
+
+  test("are 404 where there is no article, or can be none", async () => {
+    expect((await answerTwin({ path: "/2018/01/02/x", canonical: true }, "json")).status).toBe(404);
+    expect((await answerTwin(null, "markdown")).status).toBe(404);
+  });
+});
+
+describe("the sitemap", () => {
+  test("has a file for each month that has articles, the newest first, after those of the other pages", async () => {
+    await publish(on("2018-01-02"));
+    await publish(on("2018-01-31"));
+    await publish(on("2019-12-31"));
+    expect(await listSitemapFiles()).toEqual([
+      { name: "pages", changedAt: TEST_TIME },
+      { name: "topics", changedAt: null },
+      { name: "authors", changedAt: null },
+      { name: "2019-12", changedAt: TEST_TIME },
+      { name: "2018-01", changedAt: TEST_TIME },
+    ]);
+    expect((await findSitemapFile("2018-01"))?.map(({ path }) => path)).toEqual([
+      "/2018/01/31/of-2018-01-31",
+      "/2018/01/02/of-2018-01-02",
+    ]);
+    expect(await findSitemapFile("2019-12")).toHaveLength(1);
+  });
+
+  test("says when a piece last changed, not when it came in, and no more than is known", async () => {
+    await publish({ ...on("2018-01-02"), lastUpdated: "2018-03-01T09:00:00.000Z" });
+    await publish(on("2018-01-03"));
+    await publish({ firstPublished: { at: "2018-01-04T00:00:00.000Z", precision: "day" } });
+    expect((await findSitemapFile("2018-01"))?.map(({ changed }) => changed)).toEqual([
+      "2018-01-04",
+      "2018-01-03T12:00:00.000Z",
+      "2018-03-01T09:00:00.000Z",
+    ]);
+  });
+
+  test("counts a month in the site's time zone, like the addresses", async () => {
+    await desk().database.site.update({ where: { id: 1 }, data: { timeZone: "America/Los_Angeles" } });
+    await publish({ firstPublished: { at: "2018-02-01T03:00:00.000Z", precision: "minute" } });
+    expect((await listSitemapFiles()).map(({ name }) => name)).toContain("2018-01");
+    expect(await findSitemapFile("2018-01")).toHaveLength(1);
+    expect(await findSitemapFile("2018-02")).toBeNull();
+  });
+
+  test("divides a month that is too large for one file, and has each piece once", async () => {
+    const published = await publishMany(7);
+    const files = (await listSitemapFiles(3)).map(({ name }) => name).filter((name) => /^2018/.test(name));
+    expect(files).toEqual(["2018-01", "2018-01-2", "2018-01-3"]);
+    const parts = await Promise.all(files.map((name) => findSitemapFile(name, 3)));
+    expect(parts.flatMap((part) => part?.map(({ path }) => path)).toSorted()).toEqual(published.toSorted());
+  });
+
+  test("names the pages of sections, topics and authors", async () => {
+    await publish();
+    const paths = async (name: string) => (await findSitemapFile(name))?.map(({ path }) => path);
+    expect(await paths("pages")).toEqual(["/", "/about", "/sections/law"]);
+    expect(await paths("topics")).toEqual(["/topics/cookies"]);
+    expect(await paths("authors")).toEqual(["/authors/ada-quill"]);
+  });
+
+  test.each([
+    "2018-13",
+    "2018-00",
+    "2018-01-1",
+    "2018-01-0",
+    "2018-1",
+    "0000-01",
+    "x",
+    "",
+    "2018-01-9999",
+    "topics",
+  ])("has no file %j", async (name) => {
+    expect(await findSitemapFile(name)).toBeNull();
+  });
+});
+
+describe("the news sitemap", () => {
+  test("has the pieces of the last two days and none of tomorrow", async () => {
+    for (const day of ["2026-03-01", "2026-03-03", "2026-03-05"]) await publish(on(day));
+    expect((await listNews(TEST_TIME)).map(({ headline }) => headline)).toEqual(["Of 2026-03-03"]);
+  });
+});
+
+test("everything with a feed of its own is listed", async () => {
+  await publish();
+  expect(await listNames()).toEqual({
+    sections: [{ slug: "law", name: "Law" }],
+    topics: [{ slug: "cookies", name: "Cookies" }],
+    authors: [{ slug: "ada-quill", name: "Ada Quill" }],
+  });
+});
