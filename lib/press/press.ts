@@ -67,7 +67,7 @@ export class Press {
   private async makePage(address: string, stamp: string): Promise<Finished> {
     const answer = await this.next.ask(address, this.question());
     const status = address === missingPath ? 404 : (answer.statusCode ?? 502);
-    // «Not implemented» is an answer that a document gives of itself, and no failure.
+    // 501 is what a document says of a form that it does not have, and no failure.
     if (status >= 500 && status !== 501) {
       answer.resume();
       throw new PressError(`Next answered ${status} for a page.`);

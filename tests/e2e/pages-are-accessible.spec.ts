@@ -1,26 +1,13 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "playwright/test";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { projectFolder } from "@/lib/project-folder";
+import { axeFindings } from "./axe";
 import { expect, test } from "./site";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds on the page as it stands, a line for each finding. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as Window & {
-      axe: { run(): Promise<{ violations: Violation[] }> };
-    };
-    const { violations } = await checker.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
+/** The address of every sample article, which the name of its file holds. */
+const everyArticle = readdirSync(path.join(projectFolder, "prisma/samples/articles")).map((name) =>
+  name.replace(/^(\d{4})-(\d{2})-(\d{2})-(.+)\.md$/, "/$1/$2/$3/$4"),
+);
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [390, 1440]) {
@@ -33,13 +20,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto(site.origin);
       const links = await page.getByRole("main").getByRole("link").all();
       const addresses = await Promise.all(links.map((link) => link.getAttribute("href")));
-      // Every article once; in the other views, those whose anatomy differs most are near the top.
-      const articles = colorScheme === "light" && width === 1440 ? addresses : addresses.slice(0, 6);
-      for (const path of ["/", "/about", ...new Set(articles)]) {
-        await page.goto(site.origin + path);
-        expect(await findings(page), String(path)).toEqual([]);
+      // Every article and everything that the front page links to once; in the other views, what is near its top.
+      const everything = colorScheme === "light" && width === 1440;
+      const pages = everything ? [...addresses, ...everyArticle] : addresses.slice(0, 6);
+      for (const address of new Set(["/", "/about", "/search?q=police", ...pages])) {
+        const response = await page.goto(site.origin + address);
+        expect(response?.status(), String(address)).toBe(200);
+        expect(await axeFindings(page), String(address)).toEqual([]);
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-        expect(sideways, `${path} scrolls sideways`).toBe(false);
+        expect(sideways, `${address} scrolls sideways`).toBe(false);
       }
     });
   }

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright/test";
+import { axeFindings } from "./axe";
 import { expect, test } from "./site";
 
 test("a reader walks from the front page through the archive to a piece, and on to the one before", async ({
@@ -129,8 +128,6 @@ test("every kind of page of the archive says what it is, and runs nothing", asyn
   expect(titles.size).toBe(kinds.length);
 });
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [320, 1440]) {
     test(`axe finds nothing in the archive, ${colorScheme}, ${width} px wide`, async ({ page, site }) => {
@@ -138,15 +135,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 900 });
       for (const path of kinds) {
         await page.goto(site.origin + path);
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          const { axe: checker } = window as unknown as Window & {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          const { violations } = await checker.run();
-          return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-        });
-        expect(found, path).toEqual([]);
+        expect(await axeFindings(page), path).toEqual([]);
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
           `${path} scrolls sideways`,
