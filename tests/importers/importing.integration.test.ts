@@ -15,6 +15,7 @@ const plain: ImportOptions = {
   authors: [],
   topics: [],
   section: null,
+  story: null,
   language: null,
   publish: true,
   adoptImprint: false,
