@@ -8,6 +8,7 @@ export const archivePath = "/archive";
 export const searchPath = "/search";
 export const sectionsPath = "/sections";
 export const topicsPath = "/topics";
+export const storiesPath = "/stories";
 export const authorsPath = "/authors";
 /** The page that is shown where there is none. */
 export const missingPath = "/missing";
@@ -26,6 +27,10 @@ export function topicPath(slug: string): string {
   return `${topicsPath}/${slug}`;
 }
 
+export function storyPath(slug: string): string {
+  return `${storiesPath}/${slug}`;
+}
+
 export function authorPath(slug: string): string {
   return `${authorsPath}/${slug}`;
 }
@@ -39,9 +44,22 @@ export function datePath(year: number, month?: number, day?: number): string {
   return `/${parts.join("/")}`;
 }
 
+/** From which end a list is read: from its newest piece, as lists are unless they say otherwise, or from its oldest. */
+export type ListOrder = "newest" | "oldest";
+
+/** The first page of a list. */
+export function listStartPath(path: string, order: ListOrder = "newest"): string {
+  return `${hrefOf(path)}${order === "oldest" ? "?order=oldest" : ""}`;
+}
+
 /** The page of a list that lies beyond a written cursor. */
-export function listPagePath(path: string, direction: "older" | "newer", cursor: string): string {
-  return `${hrefOf(path)}?${direction}=${cursor}`;
+export function listPagePath(
+  path: string,
+  direction: "older" | "newer",
+  cursor: string,
+  order: ListOrder = "newest",
+): string {
+  return `${listStartPath(path, order)}${order === "oldest" ? "&" : "?"}${direction}=${cursor}`;
 }
 
 /** Where a picture in the object store is served. */

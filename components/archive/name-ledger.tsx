@@ -15,7 +15,7 @@ interface NameLedgerProps {
 /** The length of the longest bar, in the units of its drawing. */
 const LONGEST = 200;
 
-/** Sections, topics or authors: the years they span in the margin, and a bar as long as they have pieces. */
+/** Sections, running stories, topics or authors: the years they span in the margin, and a bar as long as they have pieces. */
 export function NameLedger({ names, pathOf, site }: NameLedgerProps) {
   if (names.length === 0) return <p className="archive-empty">Nothing hangs here yet.</p>;
   const most = Math.max(1, ...names.map(({ pieces }) => pieces));

@@ -1,18 +1,25 @@
 import type { ListPage } from "@/lib/articles/listing";
-import { listPagePath } from "@/lib/urls";
+import { type ListOrder, listPagePath } from "@/lib/urls";
 import { Turn } from "./turn";
 
+interface PageTurnProps {
+  readonly page: Pick<ListPage, "older" | "newer">;
+  readonly path: string;
+  /** The end from which the list is read. */
+  readonly order?: ListOrder;
+}
+
 /** The way to the neighbouring pages of a list at a stored path. */
-export function PageTurn({ page, path }: { page: Pick<ListPage, "older" | "newer">; path: string }) {
+export function PageTurn({ page, path, order = "newest" }: PageTurnProps) {
   const link = (direction: "older" | "newer", cursor: string | null) =>
-    cursor === null ? null : { href: listPagePath(path, direction, cursor), text: null };
+    cursor === null ? null : { href: listPagePath(path, direction, cursor, order), text: null };
   return (
     <Turn
       label="Pages"
       earlier={link("older", page.older)}
       later={link("newer", page.newer)}
       words={["Older pieces", "Newer pieces"]}
-      forwards="earlier"
+      forwards={order === "newest" ? "earlier" : "later"}
     />
   );
 }

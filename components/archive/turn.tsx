@@ -15,14 +15,18 @@ interface TurnProps {
   readonly later: TurnLink | null;
   /** What the two are called, in the typewriter's voice. */
   readonly words: readonly [earlier: string, later: string];
-  /** Which way the order of the pages runs: a list begins with the newest, the calendar with the oldest. */
-  readonly forwards: "earlier" | "later";
+  /**
+   * Which way the order of the pages runs: a list begins with the newest, the calendar with the oldest. Null beside another
+   * order of the same page, since a page has one `prev` and one `next`.
+   */
+  readonly forwards: "earlier" | "later" | null;
 }
 
 /** The way to the neighbouring pages. The past is always at the left. */
 export function Turn({ label, earlier, later, words, forwards }: TurnProps) {
   if (!(earlier || later)) return null;
-  const [earlierRel, laterRel] = forwards === "earlier" ? ["next", "prev"] : ["prev", "next"];
+  const [earlierRel, laterRel] =
+    forwards === null ? [] : forwards === "earlier" ? ["next", "prev"] : ["prev", "next"];
   return (
     <nav className="turn" aria-label={label}>
       {earlier && <TurnTo link={earlier} word={words[0]} rel={earlierRel} className="turn-earlier" />}

@@ -1,6 +1,6 @@
 import type { YearCount } from "@/lib/articles/archive-views";
 import type { SiteView } from "@/lib/site/views";
-import { authorsPath, datePath, sectionsPath, topicsPath } from "@/lib/urls";
+import { authorsPath, datePath, sectionsPath, storiesPath, topicsPath } from "@/lib/urls";
 import { ArchivePage } from "./archive-page";
 import { countPieces } from "./count-pieces";
 import { linkTo } from "./link-to";
@@ -17,6 +17,7 @@ export function Years({ years, site }: { years: readonly YearCount[]; site: Site
       slug={[
         { key: "pieces", text: countPieces(pieces, site.language), signal: true },
         { key: "sections", text: linkTo(sectionsPath, "Sections") },
+        { key: "stories", text: linkTo(storiesPath, "Running stories") },
         { key: "topics", text: linkTo(topicsPath, "Topics") },
         { key: "authors", text: linkTo(authorsPath, "Authors") },
       ]}

@@ -21,13 +21,15 @@ interface ArticleProps {
   readonly address: string;
   /** More that hangs in the margin, after what is known of every piece. */
   readonly notice?: ReactNode;
+  /** What hangs from the wire after the piece's own words. */
+  readonly after?: ReactNode;
 }
 
 /**
  * An article. What is journalism stands on one side of the wire; what is about the journalism (who, where, when, which
  * revision) hangs from it on the other.
  */
-export function Article({ article, site, address, notice }: ArticleProps) {
+export function Article({ article, site, address, notice, after }: ArticleProps) {
   const language = languageAttributes(article.language, site.language);
   return (
     <article className="article">
@@ -70,6 +72,7 @@ export function Article({ article, site, address, notice }: ArticleProps) {
           }))}
         />
       )}
+      {after}
       <p className="imprint slug" translate="no">
         <span>{address}</span>{" "}
         <span>

@@ -1,5 +1,5 @@
 import type { SiteView } from "@/lib/site/views";
-import { aboutPath, archivePath, authorsPath, frontPath, topicsPath } from "@/lib/urls";
+import { aboutPath, archivePath, authorsPath, frontPath, storiesPath, topicsPath } from "@/lib/urls";
 import { copyrightSpan } from "./copyright";
 import { sectionHref } from "./section-links";
 
@@ -33,6 +33,9 @@ export function Footer({ site, year }: { site: SiteView; year: number }) {
             </li>
             <li>
               <a href={archivePath}>Archive</a>
+            </li>
+            <li>
+              <a href={storiesPath}>Running stories</a>
             </li>
             <li>
               <a href={topicsPath}>Topics</a>

@@ -23,7 +23,7 @@ export interface NeighbouringDays {
   readonly next: Day | null;
 }
 
-/** A section, topic or author in a ledger: how much, and from when until when. */
+/** A section, running story, topic or author in a ledger: how much, and from when until when. */
 export interface NamedCount extends Named {
   readonly description: string;
   readonly pieces: number;

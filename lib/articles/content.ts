@@ -67,6 +67,11 @@ export const articleContentSchema = z.strictObject({
   section: namedSchema.nullable(),
   authors: z.array(namedSchema).max(50),
   topics: z.array(namedSchema).max(50),
+  /**
+   * The running story that the piece belongs to. The key is absent where there is none, so that a record from before there
+   * were stories keeps its hash.
+   */
+  story: namedSchema.exactOptional(),
   /** The place a report was filed from, as the dateline prints it. */
   place: line(100).nullable(),
   /** The address segment asked for; null lets the headline decide. Fixed at first publication. */

@@ -15,14 +15,15 @@ export type CardRow = Prisma.ArticleGetPayload<{ select: typeof articleCardSelec
 /** Which articles a list holds. At most one of the names, by its id in the database; the span is from (inclusive) until (exclusive). */
 export interface ListScope {
   readonly sectionId?: number;
+  readonly storyId?: number;
   readonly topicId?: number;
   readonly authorId?: number;
   readonly from?: Date;
   readonly until?: Date;
 }
 
-/** Where a page of a list lies: beyond a place towards the older, or towards the newer; the beginning is at the newest. */
-export type ListPlace = { readonly olderThan: Cursor } | { readonly newerThan: Cursor } | "newest";
+/** Where a page of a list lies: beyond a place towards the older, or towards the newer, or at one of its ends. */
+export type ListPlace = { readonly olderThan: Cursor } | { readonly newerThan: Cursor } | "newest" | "oldest";
 
 export interface ListPage {
   /** The newest first. */
@@ -34,15 +35,16 @@ export interface ListPage {
 
 /** One page of a list of articles. The cost does not depend on how deep it lies or how long the list is. */
 export async function listArticles(scope: ListScope, place: ListPlace, limit: number): Promise<ListPage> {
-  const towardsNewer = place !== "newest" && "newerThan" in place;
+  const towardsNewer = place === "oldest" || (place !== "newest" && "newerThan" in place);
   // One more than is shown tells whether the list goes on.
   const found = await findRows(scope, place, limit + 1);
   const shown = found.slice(0, limit);
   const goesOn = found.length > limit;
   const rows = towardsNewer ? shown.toReversed() : shown;
   const [first, last] = [rows.at(0), rows.at(-1)];
-  const hasOlder = towardsNewer ? rows.length > 0 : goesOn;
-  const hasNewer = towardsNewer ? goesOn : place !== "newest" && rows.length > 0;
+  const cameFromBeyond = typeof place !== "string" && rows.length > 0;
+  const hasOlder = towardsNewer ? cameFromBeyond : goesOn;
+  const hasNewer = towardsNewer ? goesOn : cameFromBeyond;
   return {
     articles: rows.map(({ id: _, ...row }) => toCard(row)),
     older: hasOlder && last ? writeCursor(last) : null,
@@ -67,6 +69,7 @@ type IdentifiedRow = CardRow & { readonly id: string };
  */
 async function findRows(scope: ListScope, place: ListPlace, take: number): Promise<IdentifiedRow[]> {
   if (place === "newest") return findStretch(scope, {}, "older", take);
+  if (place === "oldest") return findStretch(scope, {}, "newer", take);
   const [{ publishedAt, id }, direction, comparison] =
     "olderThan" in place
       ? ([place.olderThan, "older", "lt"] as const)
@@ -92,7 +95,7 @@ async function findStretch(
 ): Promise<IdentifiedRow[]> {
   const order = direction === "older" ? "desc" : "asc";
   const select = { ...articleCardSelection, id: true } as const;
-  const { sectionId, topicId, authorId } = scope;
+  const { sectionId, storyId, topicId, authorId } = scope;
   const time = { AND: [within(scope), publishedAt ? { publishedAt } : {}] };
   if (topicId !== undefined || authorId !== undefined) {
     // The names' own tables hold the time, so that one index of theirs finds the page.
@@ -109,7 +112,12 @@ async function findStretch(
     return rows.map(({ article }) => article);
   }
   return database().article.findMany({
-    where: { ...(sectionId !== undefined && { sectionId }), ...time, ...(id && { id }) },
+    where: {
+      ...(sectionId !== undefined && { sectionId }),
+      ...(storyId !== undefined && { storyId }),
+      ...time,
+      ...(id && { id }),
+    },
     orderBy: [{ publishedAt: order }, { id: order }],
     take,
     select,

@@ -15,6 +15,7 @@ export async function projectRevision(
 ): Promise<void> {
   const { content, article: id } = record;
   const sectionId = content.section && (await findOrMakeSection(transaction, content.section));
+  const storyId = content.story ? await findOrMakeStory(transaction, content.story) : null;
   const columns = {
     path: record.path,
     language: content.language,
@@ -32,6 +33,7 @@ export async function projectRevision(
     publishedPrecision: record.publishedPrecision,
     updatedAt: record.updatedAt,
     sectionId,
+    storyId,
     revisionHash: hash,
   };
   const before = await transaction.article.findUnique({ where: { id }, select: { path: true } });
@@ -52,6 +54,14 @@ async function findOrMakeSection(
 ): Promise<number> {
   const section = await transaction.section.upsert({ where: { slug }, create: { slug, name }, update: {} });
   return section.id;
+}
+
+async function findOrMakeStory(
+  transaction: Prisma.TransactionClient,
+  { slug, name }: Named,
+): Promise<number> {
+  const story = await transaction.story.upsert({ where: { slug }, create: { slug, name }, update: {} });
+  return story.id;
 }
 
 async function projectAuthors(

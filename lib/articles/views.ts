@@ -13,6 +13,7 @@ export const articleCardSelection = {
   headline: true,
   standfirst: true,
   standfirstLabel: true,
+  place: true,
   minutes: true,
   lead: true,
   publishedAt: true,
@@ -25,13 +26,13 @@ export const articleCardSelection = {
 export const articlePageSelection = {
   ...articleCardSelection,
   id: true,
-  place: true,
   bodyHtml: true,
   words: true,
   outline: true,
   revisionHash: true,
   revision: { select: { number: true } },
   topics: { select: { topic: { select: { slug: true, name: true } } }, orderBy: { position: "asc" } },
+  story: { select: { slug: true, name: true } },
 } satisfies Prisma.ArticleSelect;
 
 /** Someone or something with a page of its own. */
@@ -48,6 +49,8 @@ export interface ArticleCard {
   readonly headline: string;
   readonly standfirst: string | null;
   readonly standfirstLabel: string | null;
+  /** Where it was filed from. */
+  readonly place: string | null;
   readonly minutes: number;
   readonly lead: Figure | null;
   readonly publishedAt: Date;
@@ -61,12 +64,13 @@ export interface ArticleCard {
 /** An article on its own page. */
 export interface ArticlePage extends ArticleCard {
   readonly id: string;
-  readonly place: string | null;
   /** Rendered and sanitised by `lib/markdown` when the revision was made. */
   readonly bodyHtml: string;
   readonly words: number;
   readonly outline: readonly Heading[];
   readonly topics: readonly Named[];
+  /** The running story that it belongs to. */
+  readonly story: Named | null;
   readonly revisionHash: string;
   readonly revisionNumber: number;
 }

@@ -31,6 +31,7 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     .option("--date <date>", "when they first appeared: 2018-01-02, or 2018-01-02T11:40:00+01:00")
     .option("--author <name>", "a byline, by name or slug; may be given several times", collect, [])
     .option("--section <name>", "the section, by name or slug")
+    .option("--story <name>", "the running story that they belong to, by name or slug")
     .option("--topic <name>", "a topic, by name or slug; may be given several times", collect, [])
     .option("--language <tag>", "the language they are written in, such as en-GB")
     .option("--publish", "publish them at once, instead of keeping drafts", false)

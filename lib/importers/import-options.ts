@@ -6,6 +6,7 @@ export interface ImportOptions {
   readonly authors: readonly string[];
   readonly topics: readonly string[];
   readonly section: string | null;
+  readonly story: string | null;
   /** BCP 47. */
   readonly language: string | null;
   readonly publish: boolean;

@@ -45,8 +45,9 @@ export interface ImportedDocument {
   readonly imprint: Imprint | null;
   /** A canonical BCP 47 tag. */
   readonly language: string | null;
-  /** A slug or a name, as written; so are `authors` and `topics`. */
+  /** A slug or a name, as written; so are `story`, `authors` and `topics`. */
   readonly section: string | null;
+  readonly story: string | null;
   readonly authors: readonly string[];
   readonly topics: readonly string[];
   /** `YYYY-MM-DD`, or `YYYY-MM-DDThh:mm:ss` with `Z` or an offset: the wall clock and offset that the file gives. */

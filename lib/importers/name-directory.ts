@@ -2,10 +2,11 @@ import type { Named } from "@/lib/articles/content";
 import { slugFor } from "@/lib/articles/slug";
 import type { PrismaClient } from "@/lib/database/generated/client";
 
-/** The authors, sections and topics that exist, by which an import knows the names it meets. */
+/** The authors, sections, running stories and topics that exist, by which an import knows the names it meets. */
 export interface NameDirectory {
   readonly authors: NameList;
   readonly sections: NameList;
+  readonly stories: NameList;
   readonly topics: NameList;
 }
 
@@ -19,12 +20,18 @@ export interface NameList {
 
 export async function readNameDirectory(database: PrismaClient): Promise<NameDirectory> {
   const select = { slug: true, name: true };
-  const [authors, sections, topics] = await Promise.all([
+  const [authors, sections, stories, topics] = await Promise.all([
     database.author.findMany({ select }),
     database.section.findMany({ select }),
+    database.story.findMany({ select }),
     database.topic.findMany({ select }),
   ]);
-  return { authors: nameList(authors), sections: nameList(sections), topics: nameList(topics) };
+  return {
+    authors: nameList(authors),
+    sections: nameList(sections),
+    stories: nameList(stories),
+    topics: nameList(topics),
+  };
 }
 
 function nameList(existing: readonly Named[]): NameList {

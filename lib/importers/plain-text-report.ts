@@ -63,6 +63,7 @@ export function readPlainTextReport(bytes: Uint8Array, fileName: string): Outcom
     imprint: foot.imprint,
     language: null,
     section: null,
+    story: null,
     authors: [],
     topics: [],
     published: null,

@@ -108,6 +108,7 @@ async function planItem(
   problems.push(...pictures.problems);
   findings.push(...pictures.findings);
   const section = options.section ?? document.section;
+  const story = options.story ?? document.story;
   const authors = options.authors.length > 0 ? options.authors : document.authors;
   const topics = options.topics.length > 0 ? options.topics : document.topics;
   const content: ArticleContent = {
@@ -123,6 +124,7 @@ async function planItem(
     section: section === null ? null : resolve(section, house.directory.sections, "section"),
     authors: unique(authors.map((name) => resolve(name, house.directory.authors, "author"))),
     topics: unique(topics.map((name) => resolve(name, house.directory.topics, "topic"))),
+    ...(story !== null && { story: resolve(story, house.directory.stories, "story") }),
     place: document.place,
     slug: document.slug,
     firstPublished: date(options.date ?? document.published, "published"),

@@ -25,6 +25,7 @@ const siteFileSchema = z.strictObject({
   sections: z.array(z.strictObject({ ...named, description: z.string() })),
   authors: z.array(z.strictObject({ ...named, bio: z.string(), invented: z.boolean() })),
   topics: z.array(z.strictObject(named)),
+  stories: z.array(z.strictObject({ ...named, description: z.string() })),
 });
 type SiteFile = z.infer<typeof siteFileSchema>;
 
@@ -33,6 +34,7 @@ const options: ImportOptions = {
   authors: [],
   topics: [],
   section: null,
+  story: null,
   language: null,
   publish: true,
   adoptImprint: false,
@@ -73,11 +75,11 @@ export async function loadSamplePublication(
   desk: Desk,
   ownOrigins: readonly string[],
 ): Promise<Outcome<LoadedSamples>> {
-  const { sections, authors, topics, ...settings } = await readSiteFile();
+  const { sections, authors, topics, stories, ...settings } = await readSiteFile();
   // What somebody has set already stays as it is.
   const site = await changeSite(desk, await changesFrom(desk, unnamed(desk), settings), ownOrigins);
   if (!site.ok) return site;
-  await loadNames(desk, { sections, authors, topics });
+  await loadNames(desk, { sections, authors, topics, stories });
   const plan = await planImport(desk, await readArticles(), options, ownOrigins);
   if (!plan.ok) return plan;
   const counts = { published: 0, unchanged: 0 };
@@ -113,12 +115,15 @@ export async function removeSamplePublication(desk: Desk): Promise<number> {
     await transaction.topic.deleteMany({
       where: { slug: { in: slugs(file.topics) }, articles: { none: {} } },
     });
+    await transaction.story.deleteMany({
+      where: { slug: { in: slugs(file.stories) }, articles: { none: {} } },
+    });
     await transaction.site.update({ where: { id: 1 }, data: { samples: "declined" } });
     await raiseEdition(transaction, desk.now());
     return ids.length;
   });
   await forgetSampleRevisions(desk);
-  const { sections: _s, authors: _a, topics: _t, ...settings } = file;
+  const { sections: _s, authors: _a, topics: _t, stories: _r, ...settings } = file;
   const changed = await changeSite(desk, await changesFrom(desk, settings, unnamed(desk)), []);
   if (!changed.ok) throw new Error(changed.problems[0].message);
   return removed;
@@ -137,7 +142,7 @@ async function changesFrom(desk: Desk, from: SiteSettings, to: SiteSettings): Pr
 
 async function loadNames(
   desk: Desk,
-  { sections, authors, topics }: Pick<SiteFile, "sections" | "authors" | "topics">,
+  { sections, authors, topics, stories }: Pick<SiteFile, "sections" | "authors" | "topics" | "stories">,
 ) {
   await transact(desk.database, async (transaction) => {
     for (const [position, section] of sections.entries()) {
@@ -149,6 +154,9 @@ async function loadNames(
     }
     for (const topic of topics) {
       await transaction.topic.upsert({ where: { slug: topic.slug }, create: topic, update: {} });
+    }
+    for (const story of stories) {
+      await transaction.story.upsert({ where: { slug: story.slug }, create: story, update: {} });
     }
   });
 }

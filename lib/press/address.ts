@@ -23,9 +23,11 @@ const LASTING_FILE = /^\/(?:_next\/static|fonts|media)\//;
 const PARAMETERS: readonly { readonly pages: RegExp; readonly names: readonly string[] }[] = [
   { pages: /^\/search$/, names: ["q", "section", "topic", "author", "year", "page"] },
   { pages: /^\/oembed$/, names: ["url", "format"] },
+  // A running story can be read from its beginning.
+  { pages: /^\/stories\/[^/]+$/, names: ["order", "older", "newer"] },
   // A list goes on from a place (lib/articles/cursor); so does a feed.
   {
-    pages: /^\/(?:sections|topics|authors|\d{4}|atom\.xml|rss\.xml|feed\.json)(?:\/|$)/,
+    pages: /^\/(?:sections|topics|stories|authors|\d{4}|atom\.xml|rss\.xml|feed\.json)(?:\/|$)/,
     names: ["older", "newer"],
   },
 ];

@@ -1,5 +1,5 @@
 import { machineDate } from "@/lib/dates";
-import { absoluteUrl, authorPath, markdownTwinPath, sectionPath, topicPath } from "@/lib/urls";
+import { absoluteUrl, authorPath, markdownTwinPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
 import { entryHtml } from "./entry-html";
 import { entryId } from "./feed-fields";
 import type { Publication, TwinArticle } from "./views";
@@ -21,6 +21,7 @@ export function writeJsonTwin(article: TwinArticle, { siteUrl, name, timeZone }:
     standfirst: article.standfirst,
     standfirst_label: article.standfirstLabel,
     section: article.section && named(sectionPath)(article.section),
+    story: article.story && named(storyPath)(article.story),
     authors: article.authors.map(named(authorPath)),
     topics: article.topics.map(named(topicPath)),
     place: article.place,

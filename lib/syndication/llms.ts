@@ -42,7 +42,7 @@ export function writeLlms(
       link("Sitemap", sitemapPath, null),
       link("Atom", feedPath(frontPath, "atom"), "full text, paged back to the first article"),
       link("JSON Feed", feedPath(frontPath, "json"), "the same"),
-      link("Feeds", feedsPath, "one for each section, topic and author, as OPML"),
+      link("Feeds", feedsPath, "one for each section, running story, topic and author, as OPML"),
     ]),
   ].join("\n\n")}\n`;
 }

@@ -18,6 +18,7 @@ export function writeMarkdownTwin(article: TwinArticle, { siteUrl, name, timeZon
     language: article.language,
     authors: article.authors.map((author) => author.name),
     ...(article.section && { section: article.section.name }),
+    ...(article.story && { story: article.story.name }),
     topics: article.topics.map((topic) => topic.name),
     ...(article.place !== null && { place: article.place }),
     date: machineDate(article.publishedAt, article.publishedPrecision, timeZone),

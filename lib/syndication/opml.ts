@@ -7,6 +7,8 @@ import {
   frontPath,
   sectionPath,
   sectionsPath,
+  storiesPath,
+  storyPath,
   topicPath,
   topicsPath,
 } from "@/lib/urls";
@@ -14,7 +16,7 @@ import { rfc822 } from "./rss";
 import type { Names, Publication } from "./views";
 import { writeXml, type XmlElement, xml } from "./xml";
 
-/** Every feed of the publication as OPML 2.0: the site's own, then those of its sections, topics and authors. */
+/** Every feed of the publication as OPML 2.0: the site's own, then those of its sections, running stories, topics and authors. */
 export function writeOpml(names: Names, publication: Publication, changedAt: Date): string {
   const { siteUrl, name, language } = publication;
   const feed = (text: string, homePath: string) =>
@@ -53,6 +55,7 @@ export function writeOpml(names: Names, publication: Publication, changedAt: Dat
         {},
         feed(name, frontPath),
         group("Sections", sectionsPath, names.sections, sectionPath),
+        group("Running stories", storiesPath, names.stories, storyPath),
         group("Topics", topicsPath, names.topics, topicPath),
         group("Authors", authorsPath, names.authors, authorPath),
       ),

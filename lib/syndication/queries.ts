@@ -6,7 +6,7 @@ import type { Named } from "@/lib/articles/views";
 import { database } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
 import { env } from "@/lib/env";
-import { authorPath, frontPath, sectionPath, topicPath } from "@/lib/urls";
+import { authorPath, frontPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
 import { beforeEverything } from "./feed-fields";
 import { NEWS_LIMIT, NEWS_SPAN } from "./news-sitemap";
 import {
@@ -85,21 +85,23 @@ export async function findTwin(path: string): Promise<TwinArticle | null> {
     place: article.place,
     publishedPrecision: article.publishedPrecision,
     words: article.words,
+    story: article.story,
     revisionHash: article.revisionHash,
     revisionNumber: revision.number,
     markdown: z.object({ content: z.object({ body: z.string() }) }).parse(revision.record).content.body,
   };
 }
 
-/** Everything that has feeds of its own: sections in the masthead's order, topics and authors by name. */
+/** Everything that has feeds of its own: sections in the masthead's order, the others by name. */
 export async function listNames(): Promise<Names> {
   const named = { select: { slug: true, name: true }, take: NAMES_LIMIT } as const;
-  const [sections, topics, authors] = await Promise.all([
+  const [sections, stories, topics, authors] = await Promise.all([
     database().section.findMany({ ...named, orderBy: [{ position: "asc" }, { slug: "asc" }] }),
+    database().story.findMany({ ...named, orderBy: [{ name: "asc" }, { slug: "asc" }] }),
     database().topic.findMany({ ...named, orderBy: [{ name: "asc" }, { slug: "asc" }] }),
     database().author.findMany({ ...named, orderBy: [{ name: "asc" }, { slug: "asc" }] }),
   ]);
-  return { sections, topics, authors };
+  return { sections, stories, topics, authors };
 }
 
 /** The articles of the last two days before `now`, the newest first. */
@@ -129,14 +131,14 @@ interface Subject {
 async function findSubject(kind: FeedKind, slug: string): Promise<Subject | null> {
   const where = { slug };
   const select = { id: true, slug: true, name: true } as const;
+  const described = { ...select, description: true } as const;
   if (kind === "section") {
-    const found = await database().section.findUnique({ where, select: { ...select, description: true } });
-    return (
-      found && {
-        ...subject(found, sectionPath(slug), { sectionId: found.id }),
-        description: found.description,
-      }
-    );
+    const found = await database().section.findUnique({ where, select: described });
+    return found && subject(found, sectionPath(slug), { sectionId: found.id }, found.description);
+  }
+  if (kind === "story") {
+    const found = await database().story.findUnique({ where, select: described });
+    return found && subject(found, storyPath(slug), { storyId: found.id }, found.description);
   }
   if (kind === "topic") {
     const found = await database().topic.findUnique({ where, select });
@@ -150,8 +152,8 @@ async function findSubject(kind: FeedKind, slug: string): Promise<Subject | null
   return { of: null, description: tagline, homePath: frontPath, scope: {} };
 }
 
-function subject({ slug, name }: Named, homePath: string, scope: ListScope): Subject {
-  return { of: { slug, name }, description: "", homePath, scope };
+function subject({ slug, name }: Named, homePath: string, scope: ListScope, description = ""): Subject {
+  return { of: { slug, name }, description, homePath, scope };
 }
 
 /** The articles at these paths in full, in the same order. A list of articles carries no bodies, so they are asked for here. */

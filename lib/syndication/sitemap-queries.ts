@@ -1,12 +1,12 @@
 import { database } from "@/lib/database/client";
 import { machineDate, startOfDay } from "@/lib/dates";
-import { aboutPath, authorPath, frontPath, sectionPath, topicPath } from "@/lib/urls";
+import { aboutPath, authorPath, frontPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
 import { findLastChange, findPublication, listNames } from "./queries";
 import { SITEMAP_LIMIT } from "./sitemap";
 import type { SitemapEntry, SitemapFile } from "./views";
 
 /** The kinds of page beside the articles; each has a file of its own. */
-const namesFiles = ["pages", "topics", "authors"] as const;
+const namesFiles = ["pages", "stories", "topics", "authors"] as const;
 type NamesFile = (typeof namesFiles)[number];
 
 /**
@@ -17,8 +17,9 @@ type NamesFile = (typeof namesFiles)[number];
  */
 export async function listSitemapFiles(limit = SITEMAP_LIMIT): Promise<SitemapFile[]> {
   const { timeZone } = await findPublication();
-  const [lastChange, topic, author, months] = await Promise.all([
+  const [lastChange, story, topic, author, months] = await Promise.all([
     findLastChange(),
+    database().story.findFirst({ select: { id: true } }),
     database().topic.findFirst({ select: { id: true } }),
     database().author.findFirst({ select: { id: true } }),
     database().$queryRaw<{ month: string; articles: number; changedAt: Date }[]>`
@@ -30,6 +31,7 @@ export async function listSitemapFiles(limit = SITEMAP_LIMIT): Promise<SitemapFi
   ]);
   const named: SitemapFile[] = [
     { name: "pages", changedAt: lastChange },
+    ...(story ? [{ name: "stories", changedAt: null }] : []),
     ...(topic ? [{ name: "topics", changedAt: null }] : []),
     ...(author ? [{ name: "authors", changedAt: null }] : []),
   ];
@@ -56,6 +58,7 @@ async function listNamedPages(file: NamesFile): Promise<SitemapEntry[]> {
   const names = await listNames();
   // When a list last changed is not recorded; no time is better than one that is not true.
   const entry = (path: string) => ({ path, changed: null });
+  if (file === "stories") return names.stories.map(({ slug }) => entry(storyPath(slug)));
   if (file === "topics") return names.topics.map(({ slug }) => entry(topicPath(slug)));
   if (file === "authors") return names.authors.map(({ slug }) => entry(authorPath(slug)));
   return [

@@ -1,6 +1,6 @@
-import type { ArticlePage } from "@/lib/articles/views";
+import type { ArticlePage, Named } from "@/lib/articles/views";
 import { machineDate } from "@/lib/dates";
-import { absoluteUrl, authorPath, frontPath } from "@/lib/urls";
+import { absoluteUrl, authorPath, frontPath, storyPath } from "@/lib/urls";
 import { entryId, printedStandfirst } from "./feed-fields";
 import type { Publication } from "./views";
 
@@ -47,12 +47,19 @@ export function newsArticle(
     })),
     publisher: { "@type": "NewsMediaOrganization", name, url: absoluteUrl(siteUrl, frontPath) },
     ...(article.section && { articleSection: article.section.name }),
+    ...(article.story && { isPartOf: seriesOf(article.story, siteUrl) }),
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ name: topic }) => topic) }),
     ...(article.place !== null && { dateline: article.place }),
     inLanguage: article.language,
     isAccessibleForFree: true,
     wordCount: article.words,
   };
+}
+
+/** A running story as schema.org has it: a series of works, whose address is that of its timeline. */
+function seriesOf({ slug, name }: Named, siteUrl: string): Readonly<Record<string, string>> {
+  const address = absoluteUrl(siteUrl, storyPath(slug));
+  return { "@type": "CreativeWorkSeries", "@id": address, name, url: address };
 }
 
 /**

@@ -26,6 +26,7 @@ export const twinSelection = {
   place: true,
   publishedPrecision: true,
   words: true,
+  story: { select: { slug: true, name: true } },
   revisionHash: true,
   revision: { select: { recordedAt: true, number: true, record: true } },
 } satisfies Prisma.ArticleSelect;
@@ -58,6 +59,8 @@ export interface TwinArticle extends FeedEntry {
   readonly place: string | null;
   readonly publishedPrecision: "day" | "minute";
   readonly words: number;
+  /** The running story that it belongs to. */
+  readonly story: Named | null;
   readonly revisionHash: string;
   readonly revisionNumber: number;
   /** The source of the body, as it was published. */
@@ -77,7 +80,7 @@ export interface Publication {
 
 /** One page of a feed, before it is written in a format. */
 export interface Feed {
-  /** What the feed is of: the whole site, or the section, topic or author of that name. */
+  /** What the feed is of: the whole site, or the section, running story, topic or author of that name. */
   readonly of: Named | null;
   readonly description: string;
   /** The page for people that lists the same, such as `/` or `/sections/law`. */
@@ -98,7 +101,7 @@ export type FeedPlace = "newest" | { readonly direction: "older" | "newer"; read
 export type FeedFormat = "atom" | "rss" | "json";
 
 /** What has feeds of its own. */
-export type FeedKind = "site" | "section" | "topic" | "author";
+export type FeedKind = "site" | "section" | "story" | "topic" | "author";
 
 /** An address in a sitemap. */
 export interface SitemapEntry {
@@ -126,6 +129,7 @@ export interface NewsEntry {
 /** Everything that has a page of its own beside the articles. */
 export interface Names {
   readonly sections: readonly Named[];
+  readonly stories: readonly Named[];
   readonly topics: readonly Named[];
   readonly authors: readonly Named[];
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readListPlace } from "@/lib/articles/archive-place";
+import { readListOrder, readListPlace } from "@/lib/articles/archive-place";
 import { readSlug } from "@/lib/articles/archive-slug";
 import { daysIn, readSpan } from "@/lib/articles/archive-span";
 import { readCursor, writeCursor } from "@/lib/articles/cursor";
@@ -58,6 +58,24 @@ describe("the place that an address names", () => {
     ["10 KB long", { older: cursor.repeat(200) }],
   ])("is none when it is %s", (_what, query) => {
     expect(readListPlace(query)).toBeNull();
+  });
+});
+
+describe("the order that an address names", () => {
+  test.each([
+    ["nothing: the newest first", {}, "newest"],
+    ["the oldest first", { order: "oldest" }, "oldest"],
+    ["the newest first, which has an address without it", { order: "newest" }, null],
+    ["garbage", { order: "random" }, null],
+    ["two", { order: ["oldest", "oldest"] }, null],
+    ["nothing, said", { order: "" }, null],
+  ])("%s", (_what, query, expected) => {
+    expect(readListOrder(query)).toBe(expected);
+  });
+
+  test("decides at which end a list begins, and nothing beyond it", () => {
+    expect(readListPlace({}, "oldest")).toBe("oldest");
+    expect(readListPlace({ newer: cursor }, "oldest")).toEqual({ newerThan: place });
   });
 });
 

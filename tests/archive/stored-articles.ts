@@ -9,6 +9,7 @@ export interface StoredArticle {
   readonly headline?: string;
   readonly path?: string;
   readonly section?: string;
+  readonly story?: string;
   readonly topics?: readonly string[];
   readonly authors?: readonly string[];
 }
@@ -25,11 +26,16 @@ export async function storeArticles(
     data: namesOf(({ section }) => (section ? [section] : [])),
     skipDuplicates: true,
   });
+  await database.story.createMany({
+    data: namesOf(({ story }) => (story ? [story] : [])),
+    skipDuplicates: true,
+  });
   await database.topic.createMany({ data: namesOf(({ topics = [] }) => topics), skipDuplicates: true });
   await database.author.createMany({ data: namesOf(({ authors = [] }) => authors), skipDuplicates: true });
   const idsOf = (list: readonly { id: number; slug: string }[]) =>
     new Map(list.map(({ id, slug }) => [slug, id]));
   const sections = idsOf(await database.section.findMany());
+  const stories = idsOf(await database.story.findMany());
   const topics = idsOf(await database.topic.findMany());
   const authors = idsOf(await database.author.findMany());
   await database.draft.createMany({
@@ -47,7 +53,7 @@ export async function storeArticles(
     })),
   });
   await database.article.createMany({
-    data: rows.map(({ id, publishedAt, headline = id, path = `/${id}`, section }) => ({
+    data: rows.map(({ id, publishedAt, headline = id, path = `/${id}`, section, story }) => ({
       id,
       path,
       language: "en-GB",
@@ -60,6 +66,7 @@ export async function storeArticles(
       publishedAt,
       publishedPrecision: "minute" as const,
       sectionId: section === undefined ? null : (sections.get(section) ?? null),
+      storyId: story === undefined ? null : (stories.get(story) ?? null),
       revisionHash: sha256(id),
     })),
   });

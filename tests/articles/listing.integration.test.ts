@@ -21,8 +21,17 @@ async function pageBeyond(
   return listArticles(scope, direction === "olderThan" ? { olderThan: place } : { newerThan: place }, limit);
 }
 
-/** Every page from the newest to the oldest, by their links, and back again from the last. */
-async function walk(scope: ListScope, limit: number): Promise<{ down: string[][]; up: string[][] }> {
+interface Walk {
+  /** From the newest to the oldest. */
+  readonly down: string[][];
+  /** Back again from the last page. */
+  readonly up: string[][];
+  /** From the oldest to the newest, begun there. */
+  readonly fromTheBeginning: string[][];
+}
+
+/** Every page of a list by its links. */
+async function walk(scope: ListScope, limit: number): Promise<Walk> {
   let page = await listArticles(scope, "newest", limit);
   const down = [pathsOf(page)];
   while (page.older !== null) {
@@ -34,7 +43,14 @@ async function walk(scope: ListScope, limit: number): Promise<{ down: string[][]
     page = await pageBeyond(scope, "newerThan", page.newer, limit);
     up.unshift(pathsOf(page));
   }
-  return { down, up };
+  page = await listArticles(scope, "oldest", limit);
+  expect(page.older).toBeNull();
+  const fromTheBeginning = [pathsOf(page)];
+  while (page.newer !== null) {
+    page = await pageBeyond(scope, "newerThan", page.newer, limit);
+    fromTheBeginning.unshift(pathsOf(page));
+  }
+  return { down, up, fromTheBeginning };
 }
 
 const newestFirst = (articles: readonly (StoredArticle & { id: string })[]) =>
@@ -50,6 +66,7 @@ const anArchive = fc.uniqueArray(
     id: fc.uuid(),
     publishedAt: fc.integer({ min: 0, max: 3 }).map(at),
     section: fc.constantFrom("law", "crypto"),
+    story: fc.constantFrom("wars", "words"),
     topics: fc.subarray(["keys", "courts"]),
     authors: fc.subarray(["ada", "ben"]),
   }),
@@ -60,14 +77,16 @@ describe("walking a list by its links", () => {
   test("shows every piece once and in order, in both directions, however many share an instant", async () => {
     await fc.assert(
       fc.asyncProperty(anArchive, fc.integer({ min: 1, max: 6 }), async (archive, limit) => {
-        await desk().database.$executeRaw`TRUNCATE draft, section, topic, author CASCADE`;
+        await desk().database.$executeRaw`TRUNCATE draft, section, story, topic, author CASCADE`;
         await storeArticles(desk(), archive);
         for (const [scope, expected] of await scopesOf(archive)) {
-          const { down, up } = await walk(scope, limit);
+          const { down, up, fromTheBeginning } = await walk(scope, limit);
           expect(down.flat()).toEqual(expected);
           expect(up.flat()).toEqual(expected);
+          expect(fromTheBeginning.flat()).toEqual(expected);
           // Every page but the last of a walk is full.
           for (const page of down.slice(0, -1)) expect(page).toHaveLength(limit);
+          for (const page of fromTheBeginning.slice(1)) expect(page).toHaveLength(limit);
         }
       }),
       { numRuns: 25, seed: 20180102 },
@@ -128,8 +147,9 @@ describe("the scope of a list", () => {
 async function scopesOf(
   archive: readonly (StoredArticle & { id: string })[],
 ): Promise<[ListScope, string[]][]> {
-  const [sections, topics, authors] = await Promise.all([
+  const [sections, stories, topics, authors] = await Promise.all([
     desk().database.section.findMany(),
+    desk().database.story.findMany(),
     desk().database.topic.findMany(),
     desk().database.author.findMany(),
   ]);
@@ -140,6 +160,10 @@ async function scopesOf(
     ...sections.map(({ id, slug }): [ListScope, string[]] => [
       { sectionId: id },
       among(({ section }) => section === slug),
+    ]),
+    ...stories.map(({ id, slug }): [ListScope, string[]] => [
+      { storyId: id },
+      among(({ story }) => story === slug),
     ]),
     ...topics.map(({ id, slug }): [ListScope, string[]] => [
       { topicId: id },

@@ -38,6 +38,7 @@ async function publishSeveral(): Promise<void> {
       firstPublished: { at: "2018-01-02T00:00:00.000Z", precision: "day" },
       lastUpdated: "2018-02-03T04:05:06.000Z",
       endMark: "®",
+      story: { slug: "letters", name: "Letters opened" },
     }),
   ];
   for (const [minutes, content] of pieces.entries()) {
@@ -52,6 +53,7 @@ async function whatThePublicReads() {
   return desk().database.article.findMany({
     include: {
       section: { select: { slug: true, name: true } },
+      story: { select: { slug: true, name: true } },
       authors: {
         select: { position: true, author: { select: { slug: true, name: true } } },
         orderBy: { position: "asc" },
@@ -61,7 +63,7 @@ async function whatThePublicReads() {
         orderBy: { position: "asc" },
       },
     },
-    omit: { sectionId: true },
+    omit: { sectionId: true, storyId: true },
     orderBy: { path: "asc" },
   });
 }
@@ -79,7 +81,7 @@ describe("a rebuild", () => {
     const before = await whatThePublicReads();
     const revisions = await desk().database.revision.findMany({ orderBy: { hash: "asc" } });
     await desk().database.$executeRaw`
-      TRUNCATE article, article_author, article_topic, revision, draft, author, section, topic, media, redirect, import CASCADE`;
+      TRUNCATE article, article_author, article_topic, revision, draft, author, section, story, topic, media, redirect, import CASCADE`;
     expect(await rebuildFromObjects(desk(), TEST_ORIGINS)).toEqual({ articles: 4, problems: [] });
     expect(await whatThePublicReads()).toEqual(before);
     expect(await desk().database.revision.findMany({ orderBy: { hash: "asc" } })).toEqual(revisions);
@@ -96,7 +98,7 @@ describe("a rebuild", () => {
   });
 
   const loseTheDatabase = () => desk().database.$executeRaw`
-    TRUNCATE article, article_author, article_topic, revision, draft, author, section, topic, media, redirect, import CASCADE`;
+    TRUNCATE article, article_author, article_topic, revision, draft, author, section, story, topic, media, redirect, import CASCADE`;
 
   /** A record beside that of the first article, as an interrupted publication may leave one. */
   async function keepAnother(more: Partial<RevisionRecord>) {

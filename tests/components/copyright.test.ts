@@ -36,6 +36,7 @@ describe("the footer", () => {
       "/sections/crypto",
       "/",
       "/archive",
+      "/stories",
       "/topics",
       "/authors",
       "/about",

@@ -9,6 +9,9 @@ const everyArticle = readdirSync(path.join(projectFolder, "prisma/samples/articl
   name.replace(/^(\d{4})-(\d{2})-(\d{2})-(.+)\.md$/, "/$1/$2/$3/$4"),
 );
 
+/** A running story from either end. */
+const story = ["/stories/crypto-wars", "/stories/crypto-wars?order=oldest"];
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [390, 1440]) {
     test(`axe finds nothing on any kind of page, ${colorScheme}, ${width} px wide`, async ({
@@ -23,7 +26,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       // Every article and everything that the front page links to once; in the other views, what is near its top.
       const everything = colorScheme === "light" && width === 1440;
       const pages = everything ? [...addresses, ...everyArticle] : addresses.slice(0, 6);
-      for (const address of new Set(["/", "/about", "/search?q=police", ...pages])) {
+      const kinds = ["/", "/about", "/search?q=police", "/stories", ...story, "/2016/02/20/all-writs"];
+      for (const address of new Set([...kinds, ...pages])) {
         const response = await page.goto(site.origin + address);
         expect(response?.status(), String(address)).toBe(200);
         expect(await axeFindings(page), String(address)).toEqual([]);

@@ -111,7 +111,7 @@ const kinds = [
   "/sections",
   "/sections/law",
   "/topics",
-].concat("/topics/encryption", "/authors", "/authors/ada-quill");
+].concat("/topics/encryption", "/authors", "/authors/ada-quill", "/stories", "/stories/crypto-wars");
 
 test("every kind of page of the archive says what it is, and runs nothing", async ({ page, site }) => {
   const titles = new Set<string>();

@@ -5,6 +5,7 @@ import type { ImportFile, ImportOptions } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
 import { findSite } from "@/lib/site/queries";
 import { sha256 } from "@/lib/storage/sha256";
+import { answerTwin } from "@/lib/syndication/answers";
 import { aReport } from "../support/a-report";
 import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 
@@ -15,6 +16,7 @@ const plain: ImportOptions = {
   authors: [],
   topics: [],
   section: null,
+  story: null,
   language: null,
   publish: true,
   adoptImprint: false,
@@ -251,6 +253,63 @@ describe("names", () => {
       { slug: "grace-murray", name: "Grace Murray" },
     ]);
     expect(item?.findings.filter(({ code }) => code === "author-new")).toHaveLength(1);
+  });
+});
+
+describe("a running story", () => {
+  const text = (story: string, headline = "Head") =>
+    `---\nheadline: ${headline}\nstory: ${story}\n---\nText.\n`;
+  const storyOf = async (...files: Parameters<typeof plan>) => {
+    const planned = await plan(...files);
+    if (!planned.ok) throw new Error(JSON.stringify(planned.problems));
+    return planned.value.items.map(({ content, findings }) => ({
+      story: content.story,
+      said: findings.map(({ code }) => code).filter((code) => code.startsWith("story")),
+    }));
+  };
+
+  test("is the one that the file names, made on first use, which is said", async () => {
+    expect(
+      await storyOf([file(text("The crypto wars"), "a.md"), file(text("the-crypto-wars", "B"), "b.md")]),
+    ).toEqual([
+      { story: { slug: "the-crypto-wars", name: "The crypto wars" }, said: ["story-new"] },
+      { story: { slug: "the-crypto-wars", name: "The crypto wars" }, said: [] },
+    ]);
+  });
+
+  test("is the one that exists, by its slug or by its name, under the name that it has", async () => {
+    await desk().database.story.create({ data: { slug: "crypto-wars", name: "The crypto wars" } });
+    const known = { slug: "crypto-wars", name: "The crypto wars" };
+    const files = ["crypto-wars", "THE CRYPTO WARS"].map((name, index) =>
+      file(text(name, `H${index}`), "a.md"),
+    );
+    expect(await storyOf(files)).toEqual([
+      { story: known, said: [] },
+      { story: known, said: [] },
+    ]);
+    // A name that would have its address is taken for it, as with every other kind of name.
+    expect(await storyOf([file(text("Crypto, wars"), "a.md")])).toEqual([
+      { story: known, said: ["story-taken-for-another"] },
+    ]);
+  });
+
+  test("that the person names goes before the file's own", async () => {
+    expect(await storyOf([file(text("One"), "a.md")], { story: "Another" })).toMatchObject([
+      { story: { slug: "another", name: "Another" } },
+    ]);
+  });
+
+  test("is no key at all in the content of a piece that has none", async () => {
+    const planned = await plan([file("# Head\n\nText.\n", "a.md")]);
+    expect(planned.ok && Object.keys(planned.value.items[0]?.content ?? {})).not.toContain("story");
+  });
+
+  test("comes back with the Markdown that an article is given out as", async () => {
+    const [first] = await importAll([file(text("The crypto wars"), "a.md")]);
+    const answer = await answerTwin({ path: first?.path ?? "", canonical: true }, "markdown");
+    expect(await storyOf([file(await answer.text(), "twin.md")])).toEqual([
+      { story: { slug: "the-crypto-wars", name: "The crypto wars" }, said: [] },
+    ]);
   });
 });
 

@@ -18,6 +18,7 @@ standfirst-label: Spoiler
 published: 2018-01-02T11:40:00+01:00
 updated: 2018-01-03
 section: privacy
+story: The post wars
 authors:
   - Jane Doe
   - john-roe
@@ -48,6 +49,7 @@ end-mark: ■
       imprint: null,
       language: "en-GB",
       section: "privacy",
+      story: "The post wars",
       authors: ["Jane Doe", "john-roe"],
       topics: ["post", "Ministries"],
       published: "2018-01-02T11:40:00+01:00",

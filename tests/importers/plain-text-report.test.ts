@@ -41,6 +41,7 @@ describe("the anatomy of a report", () => {
       },
       language: null,
       section: null,
+      story: null,
       authors: [],
       topics: [],
       published: null,

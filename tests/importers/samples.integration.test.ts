@@ -9,6 +9,7 @@ import {
 } from "@/lib/importers/sample-publication";
 import { findSite } from "@/lib/site/queries";
 import { unnamedSettings } from "@/lib/site/settings";
+import { listStories } from "@/lib/stories/queries";
 import { articleContent } from "../support/factories";
 import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 
@@ -21,13 +22,14 @@ beforeEach(async () => {
 const quietly = () => {};
 
 async function count() {
-  const { article, draft, revision, author, section, topic } = desk().database;
+  const { article, draft, revision, author, section, story, topic } = desk().database;
   return {
     articles: await article.count(),
     drafts: await draft.count(),
     revisions: await revision.count(),
     authors: await author.count(),
     sections: await section.count(),
+    stories: await story.count(),
     topics: await topic.count(),
   };
 }
@@ -51,6 +53,17 @@ describe("the sample publication", () => {
       expect(article.authors, article.path).not.toEqual([]);
       expect(article.topics, article.path).not.toEqual([]);
       expect(article.bodyHtml, article.path).toContain('class="link-out"');
+    }
+  });
+
+  test("follows three running stories over years, each with its words", async () => {
+    await loadSamplesOnce(desk(), TEST_ORIGINS, quietly);
+    const stories = await listStories();
+    expect(stories).toHaveLength(3);
+    for (const { name, description, pieces, oldest, newest } of stories) {
+      expect(description, name).not.toBe("");
+      expect(pieces, name).toBeGreaterThanOrEqual(3);
+      expect(Number(newest) - Number(oldest), name).toBeGreaterThan(5 * 365 * 86_400_000);
     }
   });
 
@@ -90,6 +103,7 @@ describe("the sample publication", () => {
       revisions: 1,
       authors: 1,
       sections: 1,
+      stories: 0,
       topics: 1,
     });
     const objects = [];

@@ -95,7 +95,7 @@ describe(`each of ${texts.length} hostile texts`, () => {
   test("goes through OPML and the news sitemap and comes back the same", () => {
     for (const text of texts) {
       const wanted = withoutForbiddenCharacters(text);
-      const names = { sections: [{ slug: "x", name: text }], topics: [], authors: [] };
+      const names = { sections: [{ slug: "x", name: text }], stories: [], topics: [], authors: [] };
       const opml = parseXml(writeOpml(names, publicationNamed(text), new Date(0)));
       const [site, sections] = all(only(opml, "body"), "outline");
       expect([site?.attributes.text, sections?.children[0]?.attributes.text]).toEqual([wanted, wanted]);

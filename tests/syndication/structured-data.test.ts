@@ -34,6 +34,16 @@ describe("a NewsArticle", () => {
     });
   });
 
+  test("is part of a series where it belongs to a running story", () => {
+    const story = { slug: "crypto-wars", name: "The crypto wars" };
+    expect(newsArticle(anArticle({ story }), publication).isPartOf).toEqual({
+      "@type": "CreativeWorkSeries",
+      "@id": "https://wiretap.example/stories/crypto-wars",
+      name: "The crypto wars",
+      url: "https://wiretap.example/stories/crypto-wars",
+    });
+  });
+
   test("dates a change of substance, and no more than the day where no more is known", () => {
     const updatedAt = new Date("2018-01-05T08:00:00Z");
     expect(newsArticle(anArticle({ publishedPrecision: "day", updatedAt }), publication)).toMatchObject({

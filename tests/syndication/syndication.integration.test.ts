@@ -1,4 +1,5 @@
 import { parseAtomFeed, parseRssFeed } from "feedsmith";
+import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import { createAndPublish } from "@/lib/articles/commands";
 import type { ArticleContent } from "@/lib/articles/content";
@@ -18,18 +19,20 @@ async function publish(more: Partial<ArticleContent> = {}) {
   return published.value;
 }
 
+const cryptoWars = { slug: "crypto-wars", name: "The crypto wars" };
+
 const on = (day: string): Partial<ArticleContent> => ({
   headline: `Of ${day}`,
   firstPublished: { at: `${day}T12:00:00.000Z`, precision: "minute" },
 });
 
 /** A publication with so many pieces, of which every three share an instant. */
-async function publishMany(count: number): Promise<string[]> {
+async function publishMany(count: number, more: Partial<ArticleContent> = {}): Promise<string[]> {
   const paths: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const at = new Date(Date.UTC(2018, 0, 1) + Math.floor(index / 3) * 3_600_000).toISOString();
     const firstPublished = { at, precision: "minute" } as const;
-    paths.push((await publish({ headline: `Piece ${index}`, firstPublished })).path);
+    paths.push((await publish({ headline: `Piece ${index}`, firstPublished, ...more })).path);
   }
   return paths;
 }
@@ -60,12 +63,13 @@ describe("a feed", () => {
 
   test.each([
     ["section", "law"],
+    ["story", "crypto-wars"],
     ["topic", "cookies"],
     ["author", "ada-quill"],
   ] as const)("of one %s has its pieces and no others", async (kind, slug) => {
     const other = { slug: "other", name: "Other" };
-    await publish({ headline: "Another", section: other, topics: [other], authors: [other] });
-    await publish({ headline: "This one" });
+    await publish({ headline: "Another", section: other, story: other, topics: [other], authors: [other] });
+    await publish({ headline: "This one", story: cryptoWars });
     expect((await feed(kind, slug)).entries.map(({ headline }) => headline)).toEqual(["This one"]);
   });
 
@@ -128,6 +132,22 @@ describe("the answer for a feed", () => {
     const ids = [first, parseAtomFeed(second)].map((page) => page.entries?.map(({ id }) => id) ?? []);
     expect(ids.map(({ length }) => length)).toEqual([30, 1]);
     expect(new Set(ids.flat()).size).toBe(31);
+  });
+
+  test("of a running story goes back to its first piece, for two readers alike", async () => {
+    await publish({ headline: "Of no story" });
+    const paths = await publishMany(31, { story: cryptoWars });
+    const seen: (string | undefined)[] = [];
+    for (let address: string | undefined = "/stories/crypto-wars/rss.xml"; address !== undefined; ) {
+      const text: string = await (await ask(address, "rss", "story", "crypto-wars")).text();
+      const links = (parseRssFeed(text).items ?? []).map(({ link }) => link);
+      expect((await new RssParser().parseString(text)).items.map(({ link }) => link)).toEqual(links);
+      expect(parseRssFeed(text).title).toBe("The crypto wars | The Test Post");
+      seen.push(...links);
+      const next: string | undefined = /rel="next"[^>]* href="([^"]+)"/.exec(text)?.[1];
+      address = next && new URL(next).pathname + new URL(next).search;
+    }
+    expect(seen.map((link) => new URL(link ?? "").pathname).toSorted()).toEqual(paths.toSorted());
   });
 
   test("finds a name of any script", async () => {
@@ -239,10 +259,12 @@ describe("the sitemap", () => {
     expect(parts.flatMap((part) => part?.map(({ path }) => path)).toSorted()).toEqual(published.toSorted());
   });
 
-  test("names the pages of sections, topics and authors", async () => {
-    await publish();
+  test("names the pages of sections, running stories, topics and authors", async () => {
+    await publish({ story: cryptoWars });
+    expect((await listSitemapFiles()).map(({ name }) => name)).toContain("stories");
     const paths = async (name: string) => (await findSitemapFile(name))?.map(({ path }) => path);
     expect(await paths("pages")).toEqual(["/", "/about", "/sections/law"]);
+    expect(await paths("stories")).toEqual(["/stories/crypto-wars"]);
     expect(await paths("topics")).toEqual(["/topics/cookies"]);
     expect(await paths("authors")).toEqual(["/authors/ada-quill"]);
   });
@@ -271,9 +293,10 @@ describe("the news sitemap", () => {
 });
 
 test("everything with a feed of its own is listed", async () => {
-  await publish();
+  await publish({ story: cryptoWars });
   expect(await listNames()).toEqual({
     sections: [{ slug: "law", name: "Law" }],
+    stories: [cryptoWars],
     topics: [{ slug: "cookies", name: "Cookies" }],
     authors: [{ slug: "ada-quill", name: "Ada Quill" }],
   });

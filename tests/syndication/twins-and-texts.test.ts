@@ -70,6 +70,7 @@ describe("the JSON of an article", () => {
       standfirst: "A denial, and a fine",
       standfirst_label: null,
       section: { name: "Surveillance", url: "https://wiretap.example/sections/surveillance" },
+      story: null,
       authors: [{ name: "Ada Quill", url: "https://wiretap.example/authors/ada-quill" }],
       topics: [{ name: "Messengers", url: "https://wiretap.example/topics/messengers" }],
       place: "Shenzhen",
@@ -84,14 +85,24 @@ describe("the JSON of an article", () => {
   });
 });
 
+test("both name the running story", () => {
+  const article = aTwin({ story: { slug: "crypto-wars", name: "The crypto wars" } });
+  expect(JSON.parse(writeJsonTwin(article, publication))).toMatchObject({
+    story: { name: "The crypto wars", url: "https://wiretap.example/stories/crypto-wars" },
+  });
+  const [, yaml = ""] = writeMarkdownTwin(article, publication).split("---\n");
+  expect(parse(yaml)).toMatchObject({ story: "The crypto wars" });
+});
+
 describe("OPML", () => {
   const changedAt = new Date("2018-01-02T11:40:00Z");
 
-  test("lists the site's feed, and that of each section, topic and author", () => {
+  test("lists the site's feed, and that of each section, running story, topic and author", () => {
     const root = parseXml(
       writeOpml(
         {
           sections: [{ slug: "law", name: "Law" }],
+          stories: [{ slug: "crypto-wars", name: "The crypto wars" }],
           topics: [{ slug: "微信", name: "微信" }],
           authors: [ada],
         },
@@ -108,18 +119,26 @@ describe("OPML", () => {
       xmlUrl: "https://wiretap.example/rss.xml",
       htmlUrl: "https://wiretap.example/",
     });
-    expect(groups.map(({ attributes }) => attributes.text)).toEqual(["Sections", "Topics", "Authors"]);
+    expect(groups.map(({ attributes }) => attributes.text)).toEqual([
+      "Sections",
+      "Running stories",
+      "Topics",
+      "Authors",
+    ]);
     expect(
       groups.flatMap((group) => all(group, "outline")).map(({ attributes }) => attributes.xmlUrl),
     ).toEqual([
       "https://wiretap.example/sections/law/rss.xml",
+      "https://wiretap.example/stories/crypto-wars/rss.xml",
       "https://wiretap.example/topics/%E5%BE%AE%E4%BF%A1/rss.xml",
       "https://wiretap.example/authors/ada-quill/rss.xml",
     ]);
   });
 
   test("has no empty groups", () => {
-    const root = parseXml(writeOpml({ sections: [], topics: [], authors: [] }, publication, changedAt));
+    const root = parseXml(
+      writeOpml({ sections: [], stories: [], topics: [], authors: [] }, publication, changedAt),
+    );
     expect(all(only(root, "body"), "outline")).toHaveLength(1);
   });
 });

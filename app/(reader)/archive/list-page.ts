@@ -1,26 +1,30 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { type ListQuery, readListPlace } from "@/lib/articles/archive-place";
+import { type ListQuery, readListOrder, readListPlace } from "@/lib/articles/archive-place";
 import { type ListPage, type ListScope, listArticles } from "@/lib/articles/listing";
 import { printShortDay } from "@/lib/dates";
 import { env } from "@/lib/env";
 import type { SiteView } from "@/lib/site/views";
 import { feedAlternates } from "@/lib/syndication/discovery";
-import { absoluteUrl, hrefOf, listPagePath } from "@/lib/urls";
+import { listPagePath, listStartPath } from "@/lib/urls";
 
 /** How many pieces a page of the archive has. */
 export const PAGE_LENGTH = 30;
 
 /**
- * The page of a list that an address asks for. Does not return where its `?older=` or `?newer=` is none of ours, or leads
- * beyond the oldest; what leads to the newest is sent on to the list's own path, so that the first page has one address.
+ * The page of a list that an address asks for. Does not return where its `?order=`, `?older=` or `?newer=` is none of ours,
+ * or leads beyond the last piece; what leads to the first is sent on to the page where the list begins, so that it has one
+ * address.
  */
 export async function listPageAt(scope: ListScope, query: ListQuery, path: string): Promise<ListPage> {
-  const place = readListPlace(query);
-  if (place === null) notFound();
+  const order = readListOrder(query);
+  const place = order && readListPlace(query, order);
+  if (order === null || place === null) notFound();
   const page = await listArticles(scope, place, PAGE_LENGTH);
-  if (place === "newest") return page;
-  if ("newerThan" in place && page.newer === null) redirect(hrefOf(path));
+  if (typeof place === "string") return page;
+  const isFirst =
+    order === "newest" ? "newerThan" in place && !page.newer : "olderThan" in place && !page.older;
+  if (isFirst) redirect(listStartPath(path, order));
   if (page.articles.length === 0) notFound();
   return page;
 }
@@ -36,7 +40,10 @@ interface ListMetadata {
   readonly feeds?: boolean;
 }
 
-/** What the head of a list's page says. Pages after the first add from when until when they go, so that no two are named alike. */
+/**
+ * What the head of a list's page says. Pages after the first add from when until when they go, and the other order that it
+ * is one, so that no two are named alike.
+ */
 export function listMetadata({
   title,
   description,
@@ -47,14 +54,17 @@ export function listMetadata({
   feeds = false,
 }: ListMetadata): Metadata {
   const { siteUrl } = env();
-  const beyond = (direction: "older" | "newer", cursor: string) =>
-    `${siteUrl}${listPagePath(path, direction, cursor)}`;
+  const order = readListOrder(query) ?? "newest";
+  const beyond = (direction: "older" | "newer", cursor: string | null) =>
+    cursor === null ? null : `${siteUrl}${listPagePath(path, direction, cursor, order)}`;
   const { older, newer } = query;
   const [newest, oldest] = [page.articles.at(0), page.articles.at(-1)];
+  const [towardsOlder, towardsNewer] = [beyond("older", page.older), beyond("newer", page.newer)];
   const paged = newest && oldest && (older !== undefined || newer !== undefined);
+  const named = order === "oldest" ? `${title}, from the beginning` : title;
   const day = (at: Date) => printShortDay(at, site.language, site.timeZone);
   return {
-    title: paged ? `${title}, ${day(oldest.publishedAt)} to ${day(newest.publishedAt)}` : title,
+    title: paged ? `${named}, ${day(oldest.publishedAt)} to ${day(newest.publishedAt)}` : named,
     description,
     alternates: {
       canonical:
@@ -62,12 +72,12 @@ export function listMetadata({
           ? beyond("older", older)
           : typeof newer === "string"
             ? beyond("newer", newer)
-            : absoluteUrl(siteUrl, path),
+            : `${siteUrl}${listStartPath(path, order)}`,
       ...(feeds && { types: feedAlternates(path, title) }),
     },
     pagination: {
-      previous: page.newer === null ? null : beyond("newer", page.newer),
-      next: page.older === null ? null : beyond("older", page.older),
+      previous: order === "newest" ? towardsNewer : towardsOlder,
+      next: order === "newest" ? towardsOlder : towardsNewer,
     },
   };
 }

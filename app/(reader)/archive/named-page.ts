@@ -2,7 +2,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { readSlug } from "@/lib/articles/archive-slug";
 import { hrefOf } from "@/lib/urls";
 
-/** The parameters of a page about a section, a topic or an author. */
+/** The parameters of a page about a section, a topic, an author or a running story. */
 export interface NamedRoute {
   readonly params: Promise<{ readonly slug: string }>;
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;

@@ -13,6 +13,7 @@ export interface ArticleFields {
   readonly published: string | null;
   readonly updated: string | null;
   readonly section: string | null;
+  readonly story: string | null;
   readonly authors: readonly string[];
   readonly topics: readonly string[];
   readonly language: string | null;
@@ -30,6 +31,7 @@ const names = {
   published: ["published", "date"],
   updated: ["updated", "lastmod"],
   section: ["section"],
+  story: ["story"],
   authors: ["authors", "author"],
   topics: ["topics", "tags"],
   language: ["language", "lang"],
@@ -103,6 +105,7 @@ const articleSchema = z.object({
   published: dateSchema,
   updated: dateSchema,
   section: text(200),
+  story: text(200),
   authors: namesSchema,
   topics: namesSchema,
   language: languageSchema,
@@ -198,6 +201,7 @@ function noArticle(): { article: ArticleFields; findings: Finding[] } {
       published: null,
       updated: null,
       section: null,
+      story: null,
       authors: [],
       topics: [],
       language: null,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { AgeNotice } from "@/components/archive/age-notice";
 import { AroundArticle } from "@/components/archive/around-article";
+import { StoryPlace, StoryPlaceNote } from "@/components/archive/story-place";
 import { Article } from "@/components/article/article-page";
 import { FontPreloads } from "@/components/site/font-preloads";
 import { ReaderPage } from "@/components/site/reader-page";
@@ -9,6 +10,7 @@ import { findAround } from "@/lib/articles/archive-around";
 import { findRedirect } from "@/lib/articles/queries";
 import type { ArticlePage } from "@/lib/articles/views";
 import { env } from "@/lib/env";
+import { findPlaceInStory } from "@/lib/stories/queries";
 import { citationMetas } from "@/lib/syndication/citation-metas";
 import { oembedAddress } from "@/lib/syndication/oembed";
 import { openGraphArticle } from "@/lib/syndication/open-graph";
@@ -58,7 +60,7 @@ export async function generateMetadata({ params }: ArticleRoute): Promise<Metada
 export default async function ArticleRoutePage({ params }: ArticleRoute) {
   const [site, article] = await Promise.all([readSite(), articleAt(await params)]);
   const publication = { ...site, siteUrl: env().siteUrl };
-  const around = await findAround(article);
+  const [around, place] = await Promise.all([findAround(article), findPlaceInStory(article)]);
   const now = new Date();
   return (
     <ReaderPage site={site} now={now} masthead="line">
@@ -68,7 +70,13 @@ export default async function ArticleRoutePage({ params }: ArticleRoute) {
         article={article}
         site={site}
         address={absoluteUrl(env().siteUrl, article.path)}
-        notice={<AgeNotice article={article} now={now} timeZone={site.timeZone} />}
+        notice={
+          <>
+            {place && <StoryPlaceNote place={place} site={site} />}
+            <AgeNotice article={article} now={now} timeZone={site.timeZone} />
+          </>
+        }
+        after={place && <StoryPlace place={place} site={site} />}
       />
       <AroundArticle around={around} site={site} />
     </ReaderPage>

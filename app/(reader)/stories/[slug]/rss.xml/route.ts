@@ -1,0 +1,11 @@
+import { answerFeed } from "@/lib/syndication/answers";
+
+export const dynamic = "force-dynamic";
+
+/** The newest of a running story, as RSS. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ slug: string }> },
+): Promise<Response> {
+  return answerFeed(request, "rss", "story", (await params).slug);
+}
