@@ -65,6 +65,14 @@ export const robotsPath = "/robots.txt";
 export const feedsPath = "/feeds.opml";
 export const oembedPath = "/oembed";
 
+/** The image card of the publication itself. */
+export const siteCardPath = "/card.png";
+
+/** The image card of an article. */
+export function articleCardPath(articlePath: string): string {
+  return `${articlePath}/card.png`;
+}
+
 const feedFiles = { atom: "atom.xml", rss: "rss.xml", json: "feed.json" } as const;
 
 /** The feed of what a page lists, such as `/atom.xml` of `/` or `/sections/law/rss.xml` of `/sections/law`. */

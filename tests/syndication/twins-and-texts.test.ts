@@ -166,6 +166,9 @@ describe("oEmbed", () => {
       provider_name: "The Wiretap",
       provider_url: "https://wiretap.example/",
       cache_age: 3600,
+      thumbnail_url: "https://wiretap.example/2018/01/02/no-chats/card.png",
+      thumbnail_width: 1200,
+      thumbnail_height: 630,
     });
   });
 
@@ -175,6 +178,12 @@ describe("oEmbed", () => {
     );
     expect(answer.author_name).toBe("Ada Quill, Bo");
     expect(answer).not.toHaveProperty("author_url");
+  });
+
+  test("has the card as its thumbnail where the picture is a drawing", () => {
+    expect(JSON.parse(writeOembed(aCard({ lead: aFigure() }), publication))).toMatchObject({
+      thumbnail_url: "https://wiretap.example/2018/01/02/no-chats/card.png",
+    });
   });
 
   test("has a photograph as its thumbnail with its size", () => {
