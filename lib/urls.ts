@@ -39,9 +39,9 @@ export function datePath(year: number, month?: number, day?: number): string {
   return `/${parts.join("/")}`;
 }
 
-/** The page of a list that lies beyond a written cursor. */
-export function listPagePath(path: string, direction: "older" | "newer", cursor: string): string {
-  return `${hrefOf(path)}?${direction}=${cursor}`;
+/** The page of a list that lies beyond a written cursor. `query` is what else the list's address says after its `?`. */
+export function listPagePath(path: string, direction: "older" | "newer", cursor: string, query = ""): string {
+  return `${hrefOf(path)}?${query && `${query}&`}${direction}=${cursor}`;
 }
 
 /** Where a picture in the object store is served. */

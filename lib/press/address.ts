@@ -18,10 +18,15 @@ const LASTING_FILE = /^\/(?:_next\/static|fonts|media)\//;
 /** The query parameters that the pages read, by the pages that read them. */
 const PARAMETERS: readonly { readonly pages: RegExp; readonly names: readonly string[] }[] = [
   { pages: /^\/search$/, names: ["q", "section", "topic", "author", "year", "page"] },
-  { pages: /^\/oembed$/, names: ["url", "format"] },
-  // A list goes on from a place (lib/articles/cursor); so does a feed.
   {
-    pages: /^\/(?:sections|topics|authors|\d{4}|atom\.xml|rss\.xml|feed\.json)(?:\/|$)/,
+    pages: /^\/search\/(?:atom\.xml|rss\.xml|feed\.json)$/,
+    names: ["q", "section", "topic", "author", "year", "older"],
+  },
+  { pages: /^\/oembed$/, names: ["url", "format"] },
+  // A list goes on from a place (lib/articles/cursor); so does a feed. An article, its twins and its card do not.
+  {
+    pages:
+      /^\/(?:(?:sections|topics|authors)(?:\/|$)|\d{4}(?:\/\d\d){0,2}$|(?:atom\.xml|rss\.xml|feed\.json)$)/,
     names: ["older", "newer"],
   },
 ];

@@ -1,12 +1,13 @@
 import { slugSchema } from "@/lib/articles/content";
 import { findRedirect } from "@/lib/articles/queries";
+import { readSearchAddress } from "@/lib/search/search-address";
 import { absoluteUrl, hrefOf, jsonTwinPath, markdownTwinPath } from "@/lib/urls";
 import { writeAtom } from "./atom";
 import { feedTypes } from "./feed-fields";
 import { writeJsonFeed } from "./json-feed";
 import { writeJsonTwin } from "./json-twin";
 import { writeMarkdownTwin } from "./markdown-twin";
-import { findFeed, findPublication, findTwin } from "./queries";
+import { findFeed, findPublication, findSearchFeed, findTwin } from "./queries";
 import { writeRss } from "./rss";
 import type { Feed, FeedFormat, FeedKind, FeedPlace, Publication } from "./views";
 
@@ -36,6 +37,25 @@ export async function answerFeed(
   const [feed, publication] = await Promise.all([findFeed(kind, slug, place), findPublication()]);
   if (feed === null) return notThere("There is no such feed.");
   return textAnswer(writers[format](feed, publication), feedTypes[format], feed.changedAt);
+}
+
+/**
+ * Answers for the feed of a search, whose address has the parameters of the search's page and `?older=`. A search that finds
+ * nothing, or asks for nothing, has an empty feed; 404 for a year or a cursor that is none. Like the page, it is not to be
+ * found in other searches.
+ */
+export async function answerSearchFeed(request: Request, format: FeedFormat): Promise<Response> {
+  const given = new URL(request.url).searchParams;
+  const address = readSearchAddress(Object.fromEntries([...given].toReversed()));
+  const feed = address && (await findSearchFeed(address, readFeedPlace(given)));
+  if (feed === null) return notThere("There is no such feed.");
+  const answer = textAnswer(
+    writers[format](feed, await findPublication()),
+    feedTypes[format],
+    feed.changedAt,
+  );
+  answer.headers.set("X-Robots-Tag", "noindex");
+  return answer;
 }
 
 /** The same article, in a form for programs. */

@@ -6,7 +6,10 @@ import type { Named } from "@/lib/articles/views";
 import { database } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
 import { env } from "@/lib/env";
-import { authorPath, frontPath, sectionPath, topicPath } from "@/lib/urls";
+import { listNewestMatches } from "@/lib/search/list-newest-matches";
+import { parseQuery } from "@/lib/search/parse-query";
+import { type SearchAddress, searchParameters } from "@/lib/search/search-address";
+import { authorPath, frontPath, searchPath, sectionPath, topicPath } from "@/lib/urls";
 import { beforeEverything } from "./feed-fields";
 import { NEWS_LIMIT, NEWS_SPAN } from "./news-sitemap";
 import {
@@ -58,20 +61,43 @@ export async function findFeed(kind: FeedKind, slug: string, place: FeedPlace): 
     findLastChange(),
   ]);
   const entries = await listEntries(page.articles.map(({ path }) => path));
-  const changes = entries.flatMap(({ recordedAt, updatedAt, publishedAt }) => [
-    recordedAt,
-    updatedAt ?? publishedAt,
-  ]);
   const isLast = place !== "newest" && place.cursor === beforeEverything;
   return {
     of: subject.of,
     description: subject.description,
     homePath: subject.homePath,
+    search: null,
     place,
     entries,
     newer: page.newer,
     older: isLast ? null : page.older,
-    changedAt: latest(changes) ?? lastChange,
+    changedAt: latestChange(entries) ?? lastChange,
+  };
+}
+
+/**
+ * A page of the feed of a search: what it finds, the newest first. Empty for one that asks for nothing; null for a page whose
+ * cursor is none.
+ */
+export async function findSearchFeed(address: SearchAddress, place: FeedPlace): Promise<Feed | null> {
+  const cursor = place === "newest" ? null : readCursor(place.cursor);
+  if (place !== "newest" && (cursor === null || place.direction === "newer")) return null;
+  const { q, filters } = address;
+  const [{ timeZone }, lastChange] = await Promise.all([findPublication(), findLastChange()]);
+  const request = { query: parseQuery(q), filters, timeZone };
+  const { paths, older } = await listNewestMatches(request, cursor, FEED_LENGTH);
+  const entries = await listEntries(paths);
+  const asked = [q, filters.section, filters.topic, filters.author, filters.year].filter(Boolean).join(", ");
+  return {
+    of: { slug: "search", name: asked ? `Search: ${asked}` : "Search" },
+    description: "",
+    homePath: searchPath,
+    search: searchParameters({ ...address, page: 1 }),
+    place,
+    entries,
+    newer: null,
+    older,
+    changedAt: latestChange(entries) ?? lastChange,
   };
 }
 
@@ -187,6 +213,11 @@ function toEntry(row: EntryRow): FeedEntry {
   };
 }
 
-function latest(instants: readonly Date[]): Date | null {
-  return instants.length === 0 ? null : new Date(Math.max(...instants.map((instant) => instant.getTime())));
+/** The newest change to any of the entries; null for none. */
+function latestChange(entries: readonly FeedEntry[]): Date | null {
+  const changes = entries.flatMap(({ recordedAt, updatedAt, publishedAt }) => [
+    recordedAt.getTime(),
+    (updatedAt ?? publishedAt).getTime(),
+  ]);
+  return changes.length === 0 ? null : new Date(Math.max(...changes));
 }
