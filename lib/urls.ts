@@ -64,6 +64,7 @@ export const newsSitemapPath = "/news-sitemap.xml";
 export const robotsPath = "/robots.txt";
 export const feedsPath = "/feeds.opml";
 export const oembedPath = "/oembed";
+export const llmsFullPath = "/llms-full.txt";
 
 /** The image card of the publication itself. */
 export const siteCardPath = "/card.png";

@@ -23,6 +23,7 @@ const PARAMETERS: readonly { readonly pages: RegExp; readonly names: readonly st
     names: ["q", "section", "topic", "author", "year", "older"],
   },
   { pages: /^\/oembed$/, names: ["url", "format"] },
+  { pages: /^\/llms-full\.txt$/, names: ["older"] },
   // A list goes on from a place (lib/articles/cursor); so does a feed. An article, its twins and its card do not.
   {
     pages:

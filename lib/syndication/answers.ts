@@ -1,3 +1,4 @@
+import { readListPlace } from "@/lib/articles/archive-place";
 import { slugSchema } from "@/lib/articles/content";
 import { findRedirect } from "@/lib/articles/queries";
 import { readSearchAddress } from "@/lib/search/search-address";
@@ -6,8 +7,9 @@ import { writeAtom } from "./atom";
 import { feedTypes } from "./feed-fields";
 import { writeJsonFeed } from "./json-feed";
 import { writeJsonTwin } from "./json-twin";
+import { writeLlmsFull } from "./llms-full";
 import { writeMarkdownTwin } from "./markdown-twin";
-import { findFeed, findPublication, findSearchFeed, findTwin } from "./queries";
+import { findFeed, findLastChange, findPublication, findSearchFeed, findTwin, walkTwins } from "./queries";
 import { writeRss } from "./rss";
 import type { Feed, FeedFormat, FeedKind, FeedPlace, Publication } from "./views";
 
@@ -85,6 +87,16 @@ export async function answerTwin(
   const answer = textAnswer(write(article, publication), type, article.recordedAt);
   answer.headers.set("Link", `<${absoluteUrl(publication.siteUrl, article.path)}>; rel="canonical"`);
   return answer;
+}
+
+/** Answers with `llms-full.txt`, or with the part of it that goes on from `?older=`; 404 for a cursor that is none. */
+export async function answerLlmsFull(request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const [older, ...more] = query.getAll("older");
+  const place = readListPlace({ older: more.length === 0 ? older : query.getAll("older") });
+  if (place === null) return notThere("There is no such part of it.");
+  const [publication, changedAt] = await Promise.all([findPublication(), findLastChange()]);
+  return textAnswer(await writeLlmsFull(walkTwins(place), publication), "text/plain", changedAt);
 }
 
 /** A text in UTF-8 of a media type; `changedAt` is when it last changed, where that is known. */

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { figureSchema } from "@/lib/articles/content";
 import { readCursor } from "@/lib/articles/cursor";
-import { type ListPlace, type ListScope, listArticles, newestFirst } from "@/lib/articles/listing";
+import {
+  type ListPage,
+  type ListPlace,
+  type ListScope,
+  listArticles,
+  newestFirst,
+} from "@/lib/articles/listing";
 import type { Named } from "@/lib/articles/views";
 import { database } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
@@ -104,17 +110,18 @@ export async function findSearchFeed(address: SearchAddress, place: FeedPlace): 
 /** The article at a stored path for its twins, or null. */
 export async function findTwin(path: string): Promise<TwinArticle | null> {
   const row = await database().article.findUnique({ where: { path }, select: twinSelection });
-  if (row === null) return null;
-  const { revision, ...article } = row;
-  return {
-    ...toEntry({ ...article, revision }),
-    place: article.place,
-    publishedPrecision: article.publishedPrecision,
-    words: article.words,
-    revisionHash: article.revisionHash,
-    revisionNumber: revision.number,
-    markdown: z.object({ content: z.object({ body: z.string() }) }).parse(revision.record).content.body,
-  };
+  return row && toTwin(row);
+}
+
+/** The articles in full from a place on, the newest first, back to the first; asked for as they are taken. */
+export async function* walkTwins(from: ListPlace): AsyncGenerator<TwinArticle> {
+  let place: ListPlace | null = from;
+  while (place !== null) {
+    const page: ListPage = await listArticles({}, place, FEED_LENGTH);
+    yield* await listTwins(page.articles.map(({ path }) => path));
+    const cursor = page.older === null ? null : readCursor(page.older);
+    place = cursor && { olderThan: cursor };
+  }
 }
 
 /** Everything that has feeds of its own: sections in the masthead's order, topics and authors by name. */
@@ -189,6 +196,29 @@ async function listEntries(paths: readonly string[]): Promise<FeedEntry[]> {
   });
   const byPath = new Map(rows.map((row) => [row.path, toEntry(row)]));
   return paths.flatMap((path) => byPath.get(path) ?? []);
+}
+
+/** The same for twins. */
+async function listTwins(paths: readonly string[]): Promise<TwinArticle[]> {
+  const rows = await database().article.findMany({
+    where: { path: { in: [...paths] } },
+    select: twinSelection,
+    take: FEED_LENGTH,
+  });
+  const byPath = new Map(rows.map((row) => [row.path, toTwin(row)]));
+  return paths.flatMap((path) => byPath.get(path) ?? []);
+}
+
+function toTwin(row: Prisma.ArticleGetPayload<{ select: typeof twinSelection }>): TwinArticle {
+  return {
+    ...toEntry(row),
+    place: row.place,
+    publishedPrecision: row.publishedPrecision,
+    words: row.words,
+    revisionHash: row.revisionHash,
+    revisionNumber: row.revision.number,
+    markdown: z.object({ content: z.object({ body: z.string() }) }).parse(row.revision.record).content.body,
+  };
 }
 
 type EntryRow = Prisma.ArticleGetPayload<{ select: typeof feedEntrySelection }>;

@@ -18,6 +18,7 @@ describe("an address", () => {
     ["/2018/01/02/slug/card.png?older=1&v=2", "/2018/01/02/slug/card.png"],
     ["/card.png?v=2", "/card.png"],
     ["/atom.xml?older=1", "/atom.xml?older=1"],
+    ["/llms-full.txt?older=1&newer=2", "/llms-full.txt?older=1"],
     ["/sections/law/feed.json?newer=1", "/sections/law/feed.json?newer=1"],
     [
       "/search/atom.xml?older=1&x=2&year=2018&q=cat&page=3&newer=4",

@@ -5,7 +5,7 @@ import type { ArticleContent } from "@/lib/articles/content";
 import { readCursor, writeCursor } from "@/lib/articles/cursor";
 import { listNewestMatches } from "@/lib/search/list-newest-matches";
 import { parseQuery } from "@/lib/search/parse-query";
-import { answerFeed, answerSearchFeed, answerTwin } from "@/lib/syndication/answers";
+import { answerFeed, answerLlmsFull, answerSearchFeed, answerTwin } from "@/lib/syndication/answers";
 import { findFeed, findTwin, listNames, listNews } from "@/lib/syndication/queries";
 import { findSitemapFile, listSitemapFiles } from "@/lib/syndication/sitemap-queries";
 import type { Feed, FeedFormat, FeedKind, FeedPlace } from "@/lib/syndication/views";
@@ -287,6 +287,25 @@ describe("the twins of an article", () => {
   test("are 404 where there is no article, or can be none", async () => {
     expect((await answerTwin({ path: "/2018/01/02/x", canonical: true }, "json")).status).toBe(404);
     expect((await answerTwin(null, "markdown")).status).toBe(404);
+  });
+});
+
+describe("llms-full.txt", () => {
+  const read = (query = "") => answerLlmsFull(new Request(`http://standfirst.invalid/llms-full.txt${query}`));
+
+  test("has every article once, also of more than are asked for at a time, and goes on from any", async () => {
+    await publishMany(33);
+    const answer = await read();
+    expect(answer.headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
+    const headlines = (text: string) => text.match(/^# Piece \d+$/gm) ?? [];
+    const all = headlines(await answer.text());
+    expect(new Set(all).size).toBe(33);
+    const { older } = await feed("site", "");
+    expect(headlines(await (await read(`?older=${older}`)).text())).toEqual(all.slice(30));
+  });
+
+  test.each(["?older=", "?older=x", "?older=1&older=2"])("is 404 for %s", async (query) => {
+    expect((await read(query)).status).toBe(404);
   });
 });
 
