@@ -49,17 +49,17 @@ export type ListOrder = "newest" | "oldest";
 
 /** The first page of a list. */
 export function listStartPath(path: string, order: ListOrder = "newest"): string {
-  return `${hrefOf(path)}${order === "oldest" ? "?order=oldest" : ""}`;
+  return `${hrefOf(path)}${order === "oldest" ? `?${orderQuery(order)}` : ""}`;
 }
 
-/** The page of a list that lies beyond a written cursor. */
-export function listPagePath(
-  path: string,
-  direction: "older" | "newer",
-  cursor: string,
-  order: ListOrder = "newest",
-): string {
-  return `${listStartPath(path, order)}${order === "oldest" ? "&" : "?"}${direction}=${cursor}`;
+/** What a list's address says after its `?` of the end that it is read from. */
+export function orderQuery(order: ListOrder): string {
+  return order === "oldest" ? "order=oldest" : "";
+}
+
+/** The page of a list that lies beyond a written cursor. `query` is what else the list's address says after its `?`. */
+export function listPagePath(path: string, direction: "older" | "newer", cursor: string, query = ""): string {
+  return `${hrefOf(path)}?${query && `${query}&`}${direction}=${cursor}`;
 }
 
 /** Where a picture in the object store is served. */
@@ -82,6 +82,15 @@ export const newsSitemapPath = "/news-sitemap.xml";
 export const robotsPath = "/robots.txt";
 export const feedsPath = "/feeds.opml";
 export const oembedPath = "/oembed";
+export const llmsFullPath = "/llms-full.txt";
+
+/** The image card of the publication itself. */
+export const siteCardPath = "/card.png";
+
+/** The image card of an article. */
+export function articleCardPath(articlePath: string): string {
+  return `${articlePath}/card.png`;
+}
 
 const feedFiles = { atom: "atom.xml", rss: "rss.xml", json: "feed.json" } as const;
 

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
 import { feedLinks } from "@/lib/syndication/discovery";
+import { openGraphSiteCard } from "@/lib/syndication/open-graph";
 import { directionOf } from "@/lib/typography/language";
 import { frontPath } from "@/lib/urls";
 import { openGraphLocale } from "./open-graph";
@@ -25,7 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(env().siteUrl),
     title: { default: name, template: `%s | ${name}` },
     icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
-    openGraph: { siteName: name, locale: openGraphLocale(language), type: "website" },
+    openGraph: {
+      siteName: name,
+      locale: openGraphLocale(language),
+      type: "website",
+      images: [openGraphSiteCard({ siteUrl: env().siteUrl, name })],
+    },
+    twitter: { card: "summary_large_image" },
   };
 }
 

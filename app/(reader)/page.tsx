@@ -4,6 +4,7 @@ import { FontPreloads } from "@/components/site/font-preloads";
 import { ReaderPage } from "@/components/site/reader-page";
 import { listFrontPage } from "@/lib/articles/queries";
 import { env } from "@/lib/env";
+import { openGraphSiteCard } from "@/lib/syndication/open-graph";
 import { absoluteUrl, frontPath } from "@/lib/urls";
 import { openGraphLocale } from "./open-graph";
 import { readSite } from "./reader-queries";
@@ -17,7 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
     ...words,
     title: { absolute: name },
     alternates: { canonical: absoluteUrl(env().siteUrl, frontPath) },
-    openGraph: { ...words, siteName: name, type: "website", locale: openGraphLocale(language) },
+    openGraph: {
+      ...words,
+      siteName: name,
+      type: "website",
+      locale: openGraphLocale(language),
+      images: [openGraphSiteCard({ siteUrl: env().siteUrl, name })],
+    },
     robots: "max-image-preview:large",
   };
 }

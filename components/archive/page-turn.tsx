@@ -1,5 +1,5 @@
 import type { ListPage } from "@/lib/articles/listing";
-import { type ListOrder, listPagePath } from "@/lib/urls";
+import { type ListOrder, listPagePath, orderQuery } from "@/lib/urls";
 import { Turn } from "./turn";
 
 interface PageTurnProps {
@@ -12,7 +12,7 @@ interface PageTurnProps {
 /** The way to the neighbouring pages of a list at a stored path. */
 export function PageTurn({ page, path, order = "newest" }: PageTurnProps) {
   const link = (direction: "older" | "newer", cursor: string | null) =>
-    cursor === null ? null : { href: listPagePath(path, direction, cursor, order), text: null };
+    cursor === null ? null : { href: listPagePath(path, direction, cursor, orderQuery(order)), text: null };
   return (
     <Turn
       label="Pages"

@@ -1,8 +1,9 @@
 import { LONGEST_QUERY } from "@/lib/search/parse-query";
-import { type SearchAddress, searchHref } from "@/lib/search/search-address";
+import { type SearchAddress, searchHref, searchParameters } from "@/lib/search/search-address";
 import type { SearchResults } from "@/lib/search/views";
 import type { SiteView } from "@/lib/site/views";
-import { archivePath } from "@/lib/urls";
+import { feedLinks } from "@/lib/syndication/discovery";
+import { archivePath, searchPath } from "@/lib/urls";
 import { SearchFacets } from "./search-facets";
 import { SearchForm } from "./search-form";
 import { SearchHelp } from "./search-help";
@@ -40,6 +41,9 @@ export function Search({ address, results, cut, pageLength, site }: SearchProps)
               <div>
                 <SearchLedger hits={results.hits} site={site} start={(address.page - 1) * pageLength + 1} />
                 <SearchPages address={address} pages={results.pages} />
+                <p className="slug">
+                  <FeedLink address={address} />
+                </p>
               </div>
             )}
             <SearchFacets address={address} results={results} site={site} />
@@ -85,6 +89,9 @@ function NothingFound({ address, results: { more, suggestion } }: NothingFoundPr
             words.
           </li>
         )}
+        <li>
+          <FeedLink address={address} />: what comes to say it will be in its feed.
+        </li>
         <li>Fewer words find more; endings and accents do not matter, spelling does.</li>
         <li>
           Everything is in <a href={archivePath}>the archive</a>, by date.
@@ -93,6 +100,15 @@ function NothingFound({ address, results: { more, suggestion } }: NothingFoundPr
       <SearchHelp />
     </div>
   );
+}
+
+function FeedLink({ address }: { address: SearchAddress }) {
+  const [feed] = feedLinks(searchPath, "Search", searchParameters({ ...address, page: 1 }));
+  return feed ? (
+    <a href={feed.href} type={feed.type}>
+      Follow this search
+    </a>
+  ) : null;
 }
 
 function SearchPages({ address, pages }: { address: SearchAddress; pages: number }) {

@@ -2,6 +2,7 @@ import { database } from "@/lib/database/client";
 import { figureSchema } from "./content";
 import { newestFirst, toCard } from "./listing";
 import {
+  type ArticleCard,
   type ArticlePage,
   articleCardSelection,
   articlePageSelection,
@@ -26,6 +27,12 @@ export async function findArticle(path: string): Promise<ArticlePage | null> {
     outline: outlineSchema.parse(outline),
     revisionNumber: revision.number,
   };
+}
+
+/** The article at a stored path as lists show it, or null. */
+export async function findArticleCard(path: string): Promise<ArticleCard | null> {
+  const row = await database().article.findUnique({ where: { path }, select: articleCardSelection });
+  return row && toCard(row);
 }
 
 /** The address that an article has now, for one that it once had; null for one that it never had. */

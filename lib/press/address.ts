@@ -22,12 +22,18 @@ const LASTING_FILE = /^\/(?:_next\/static|fonts|media)\//;
 /** The query parameters that the pages read, by the pages that read them. */
 const PARAMETERS: readonly { readonly pages: RegExp; readonly names: readonly string[] }[] = [
   { pages: /^\/search$/, names: ["q", "section", "topic", "author", "year", "page"] },
+  {
+    pages: /^\/search\/(?:atom\.xml|rss\.xml|feed\.json)$/,
+    names: ["q", "section", "topic", "author", "year", "older"],
+  },
   { pages: /^\/oembed$/, names: ["url", "format"] },
+  { pages: /^\/llms-full\.txt$/, names: ["older"] },
   // A running story can be read from its beginning.
   { pages: /^\/stories\/[^/]+$/, names: ["order", "older", "newer"] },
-  // A list goes on from a place (lib/articles/cursor); so does a feed.
+  // A list goes on from a place (lib/articles/cursor); so does a feed. An article, its twins and its card do not.
   {
-    pages: /^\/(?:sections|topics|stories|authors|\d{4}|atom\.xml|rss\.xml|feed\.json)(?:\/|$)/,
+    pages:
+      /^\/(?:(?:sections|topics|stories|authors)(?:\/|$)|\d{4}(?:\/\d\d){0,2}$|(?:atom\.xml|rss\.xml|feed\.json)$)/,
     names: ["older", "newer"],
   },
 ];

@@ -46,15 +46,19 @@ export function readSearchAddress(parameters: AddressParameters): SearchAddress 
 }
 
 /** The address of a search, with what it says in one order, and nothing that goes without saying. */
-export function searchHref({ q, filters, page }: SearchAddress): string {
+export function searchHref(address: SearchAddress): string {
+  const parameters = searchParameters(address);
+  return parameters === "" ? searchPath : `${searchPath}?${parameters}`;
+}
+
+/** What the address of a search says after its `?`. */
+export function searchParameters({ q, filters, page }: SearchAddress): string {
   const said = Object.entries({
     q: q || null,
     ...filters,
     year: filters.year === null ? null : String(filters.year).padStart(4, "0"),
     page: page === 1 ? null : String(page),
   });
-  const parameters = new URLSearchParams(
-    said.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-  );
-  return parameters.size === 0 ? searchPath : `${searchPath}?${parameters}`;
+  const given = said.flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+  return new URLSearchParams(given).toString();
 }

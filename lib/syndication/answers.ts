@@ -1,12 +1,15 @@
+import { readListPlace } from "@/lib/articles/archive-place";
 import { slugSchema } from "@/lib/articles/content";
 import { findRedirect } from "@/lib/articles/queries";
+import { readSearchAddress } from "@/lib/search/search-address";
 import { absoluteUrl, hrefOf, jsonTwinPath, markdownTwinPath } from "@/lib/urls";
 import { writeAtom } from "./atom";
 import { feedTypes } from "./feed-fields";
 import { writeJsonFeed } from "./json-feed";
 import { writeJsonTwin } from "./json-twin";
+import { writeLlmsFull } from "./llms-full";
 import { writeMarkdownTwin } from "./markdown-twin";
-import { findFeed, findPublication, findTwin } from "./queries";
+import { findFeed, findLastChange, findPublication, findSearchFeed, findTwin, walkTwins } from "./queries";
 import { writeRss } from "./rss";
 import type { Feed, FeedFormat, FeedKind, FeedPlace, Publication } from "./views";
 
@@ -38,6 +41,25 @@ export async function answerFeed(
   return textAnswer(writers[format](feed, publication), feedTypes[format], feed.changedAt);
 }
 
+/**
+ * Answers for the feed of a search, whose address has the parameters of the search's page and `?older=`. A search that finds
+ * nothing, or asks for nothing, has an empty feed; 404 for a year or a cursor that is none. Like the page, it is not to be
+ * found in other searches.
+ */
+export async function answerSearchFeed(request: Request, format: FeedFormat): Promise<Response> {
+  const given = new URL(request.url).searchParams;
+  const address = readSearchAddress(Object.fromEntries([...given].toReversed()));
+  const feed = address && (await findSearchFeed(address, readFeedPlace(given)));
+  if (feed === null) return notThere("There is no such feed.");
+  const answer = textAnswer(
+    writers[format](feed, await findPublication()),
+    feedTypes[format],
+    feed.changedAt,
+  );
+  answer.headers.set("X-Robots-Tag", "noindex");
+  return answer;
+}
+
 /** The same article, in a form for programs. */
 export type TwinForm = "markdown" | "json";
 
@@ -65,6 +87,16 @@ export async function answerTwin(
   const answer = textAnswer(write(article, publication), type, article.recordedAt);
   answer.headers.set("Link", `<${absoluteUrl(publication.siteUrl, article.path)}>; rel="canonical"`);
   return answer;
+}
+
+/** Answers with `llms-full.txt`, or with the part of it that goes on from `?older=`; 404 for a cursor that is none. */
+export async function answerLlmsFull(request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const [older, ...more] = query.getAll("older");
+  const place = readListPlace({ older: more.length === 0 ? older : query.getAll("older") });
+  if (place === null) return notThere("There is no such part of it.");
+  const [publication, changedAt] = await Promise.all([findPublication(), findLastChange()]);
+  return textAnswer(await writeLlmsFull(walkTwins(place), publication), "text/plain", changedAt);
 }
 
 /** A text in UTF-8 of a media type; `changedAt` is when it last changed, where that is known. */

@@ -16,12 +16,15 @@ export interface FeedLink {
   readonly href: string;
 }
 
-/** The feeds of what the page at `homePath` lists, the preferred first; `title` is what they are of. */
-export function feedLinks(homePath: string, title: string): FeedLink[] {
+/**
+ * The feeds of what the page at `homePath` lists, the preferred first; `title` is what they are of. `search` is what the
+ * address of a search says after its `?`.
+ */
+export function feedLinks(homePath: string, title: string, search = ""): FeedLink[] {
   return formats.map(({ format, label }) => ({
     type: feedTypes[format],
     title: `${title} (${label})`,
-    href: hrefOf(feedPath(homePath, format)),
+    href: hrefOf(feedPath(homePath, format)) + (search && `?${search}`),
   }));
 }
 
@@ -29,8 +32,9 @@ export function feedLinks(homePath: string, title: string): FeedLink[] {
 export function feedAlternates(
   homePath: string,
   title: string,
+  search = "",
 ): Record<string, { url: string; title: string }[]> {
   return Object.fromEntries(
-    feedLinks(homePath, title).map((link) => [link.type, [{ url: link.href, title: link.title }]]),
+    feedLinks(homePath, title, search).map((link) => [link.type, [{ url: link.href, title: link.title }]]),
   );
 }

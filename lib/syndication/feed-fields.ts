@@ -61,29 +61,28 @@ export const beforeEverything = writeCursor({
 export interface FeedAddresses {
   readonly self: string;
   readonly first: string;
-  readonly last: string;
+  /** Where the last page of a search lies cannot be said. */
+  readonly last: string | null;
   readonly previous: string | null;
   readonly next: string | null;
 }
 
 export function feedAddresses(feed: Feed, { siteUrl }: Publication, format: FeedFormat): FeedAddresses {
   const path = feedPath(feed.homePath, format);
+  const { place, search } = feed;
   const page = (direction: "older" | "newer", cursor: string | null) =>
-    cursor === null ? null : siteUrl + listPagePath(path, direction, cursor);
-  const first = siteUrl + hrefOf(path);
-  const { place } = feed;
+    cursor === null ? null : siteUrl + listPagePath(path, direction, cursor, search ?? "");
+  const first = siteUrl + hrefOf(path) + (search ? `?${search}` : "");
+  const isWhole = place === "newest" && feed.older === null;
   return {
-    self: place === "newest" ? first : siteUrl + listPagePath(path, place.direction, place.cursor),
+    self: (place === "newest" ? null : page(place.direction, place.cursor)) ?? first,
     first,
-    last:
-      place === "newest" && feed.older === null
-        ? first
-        : siteUrl + listPagePath(path, "newer", beforeEverything),
+    last: isWhole ? first : search === null ? page("newer", beforeEverything) : null,
     previous: page("newer", feed.newer),
     next: page("older", feed.older),
   };
 }
 
-export function homeAddress({ homePath }: Feed, { siteUrl }: Publication): string {
-  return absoluteUrl(siteUrl, homePath);
+export function homeAddress({ homePath, search }: Feed, { siteUrl }: Publication): string {
+  return absoluteUrl(siteUrl, homePath) + (search ? `?${search}` : "");
 }

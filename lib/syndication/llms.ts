@@ -5,6 +5,7 @@ import {
   feedPath,
   feedsPath,
   frontPath,
+  llmsFullPath,
   markdownTwinPath,
   sectionPath,
   sitemapPath,
@@ -38,6 +39,11 @@ export function writeLlms(
       sections.map((section) => link(section.name, sectionPath(section.slug), null)),
     ),
     ...block("Everything", [
+      link(
+        "In full",
+        llmsFullPath,
+        "the articles themselves, the newest first, in as many files as it takes",
+      ),
       link("Archive", archivePath, "every article, by date"),
       link("Sitemap", sitemapPath, null),
       link("Atom", feedPath(frontPath, "atom"), "full text, paged back to the first article"),

@@ -1,5 +1,6 @@
 import type { ArticleCard } from "@/lib/articles/views";
-import { absoluteUrl, authorPath, frontPath, oembedPath } from "@/lib/urls";
+import { CARD_HEIGHT, CARD_WIDTH } from "@/lib/cards/views";
+import { absoluteUrl, articleCardPath, authorPath, frontPath, oembedPath } from "@/lib/urls";
 import { pictureType } from "./feed-fields";
 import type { Publication } from "./views";
 
@@ -10,7 +11,6 @@ const CACHE_AGE = 3600;
 export function writeOembed(article: ArticleCard, { siteUrl, name }: Publication): string {
   const [author] = article.authors;
   const names = article.authors.map((each) => each.name).join(", ");
-  const { lead } = article;
   return `${JSON.stringify({
     version: "1.0",
     type: "link",
@@ -21,14 +21,21 @@ export function writeOembed(article: ArticleCard, { siteUrl, name }: Publication
     provider_name: name,
     provider_url: absoluteUrl(siteUrl, frontPath),
     cache_age: CACHE_AGE,
-    // Those who show thumbnails expect pixels.
-    ...(lead &&
-      pictureType(lead) !== "image/svg+xml" && {
-        thumbnail_url: absoluteUrl(siteUrl, lead.src),
-        thumbnail_width: lead.width,
-        thumbnail_height: lead.height,
-      }),
+    ...thumbnail(article, siteUrl),
   })}\n`;
+}
+
+/** A photograph at the head of the article, or else its card: those who show thumbnails expect pixels, and not a drawing. */
+function thumbnail({ lead, path }: ArticleCard, siteUrl: string) {
+  const isPhotograph = lead !== null && pictureType(lead) !== "image/svg+xml";
+  const picture = isPhotograph
+    ? lead
+    : { src: articleCardPath(path), width: CARD_WIDTH, height: CARD_HEIGHT };
+  return {
+    thumbnail_url: absoluteUrl(siteUrl, picture.src),
+    thumbnail_width: picture.width,
+    thumbnail_height: picture.height,
+  };
 }
 
 /** Where a page's oEmbed is found, for its discovery link. `address` is absolute. */

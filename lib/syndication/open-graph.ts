@@ -1,7 +1,7 @@
 import type { ArticlePage } from "@/lib/articles/views";
+import { CARD_HEIGHT, CARD_WIDTH } from "@/lib/cards/views";
 import { machineDate } from "@/lib/dates";
-import { absoluteUrl, authorPath } from "@/lib/urls";
-import { pictureType } from "./feed-fields";
+import { absoluteUrl, articleCardPath, authorPath, siteCardPath } from "@/lib/urls";
 import type { Publication } from "./views";
 
 /** What Open Graph says of an article beyond its words, under the names by which Next takes it. */
@@ -12,13 +12,24 @@ export interface OpenGraphArticle {
   readonly authors: string[];
   readonly section?: string;
   readonly tags: string[];
-  readonly images?: { url: string; width: number; height: number; alt: string; type: string }[];
+  readonly images: OpenGraphImage[];
 }
 
-/** Dates are whole instants, or days where no more is known; a drawing is left out, since no one shows it as a card. */
+export interface OpenGraphImage {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  readonly type: string;
+}
+
+/**
+ * Dates are whole instants, or days where no more is known. The picture is always the article's card: it has the size that is
+ * asked for, says whose it is, and shows nothing of a picture that was licensed for the page.
+ */
 export function openGraphArticle(
-  { publishedAt, publishedPrecision, updatedAt, authors, section, topics, lead }: ArticlePage,
-  { siteUrl, timeZone }: Publication,
+  { path, headline, publishedAt, publishedPrecision, updatedAt, authors, section, topics }: ArticlePage,
+  { siteUrl, timeZone, name }: Publication,
 ): OpenGraphArticle {
   return {
     publishedTime: machineDate(publishedAt, publishedPrecision, timeZone),
@@ -26,17 +37,15 @@ export function openGraphArticle(
     authors: authors.map(({ slug }) => absoluteUrl(siteUrl, authorPath(slug))),
     ...(section && { section: section.name }),
     tags: topics.map(({ name }) => name),
-    ...(lead &&
-      pictureType(lead) !== "image/svg+xml" && {
-        images: [
-          {
-            url: absoluteUrl(siteUrl, lead.src),
-            width: lead.width,
-            height: lead.height,
-            alt: lead.alt,
-            type: pictureType(lead),
-          },
-        ],
-      }),
+    images: [card(absoluteUrl(siteUrl, articleCardPath(path)), `${headline} | ${name}`)],
   };
+}
+
+/** The card of the publication, for every page that is not an article. */
+export function openGraphSiteCard({ siteUrl, name }: Pick<Publication, "siteUrl" | "name">): OpenGraphImage {
+  return card(absoluteUrl(siteUrl, siteCardPath), name);
+}
+
+function card(url: string, alt: string): OpenGraphImage {
+  return { url, width: CARD_WIDTH, height: CARD_HEIGHT, alt, type: "image/png" };
 }

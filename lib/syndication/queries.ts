@@ -1,12 +1,21 @@
 import { z } from "zod";
 import { figureSchema } from "@/lib/articles/content";
 import { readCursor } from "@/lib/articles/cursor";
-import { type ListPlace, type ListScope, listArticles, newestFirst } from "@/lib/articles/listing";
+import {
+  type ListPage,
+  type ListPlace,
+  type ListScope,
+  listArticles,
+  newestFirst,
+} from "@/lib/articles/listing";
 import type { Named } from "@/lib/articles/views";
 import { database } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
 import { env } from "@/lib/env";
-import { authorPath, frontPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
+import { listNewestMatches } from "@/lib/search/list-newest-matches";
+import { parseQuery } from "@/lib/search/parse-query";
+import { type SearchAddress, searchParameters } from "@/lib/search/search-address";
+import { authorPath, frontPath, searchPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
 import { beforeEverything } from "./feed-fields";
 import { NEWS_LIMIT, NEWS_SPAN } from "./news-sitemap";
 import {
@@ -58,38 +67,61 @@ export async function findFeed(kind: FeedKind, slug: string, place: FeedPlace): 
     findLastChange(),
   ]);
   const entries = await listEntries(page.articles.map(({ path }) => path));
-  const changes = entries.flatMap(({ recordedAt, updatedAt, publishedAt }) => [
-    recordedAt,
-    updatedAt ?? publishedAt,
-  ]);
   const isLast = place !== "newest" && place.cursor === beforeEverything;
   return {
     of: subject.of,
     description: subject.description,
     homePath: subject.homePath,
+    search: null,
     place,
     entries,
     newer: page.newer,
     older: isLast ? null : page.older,
-    changedAt: latest(changes) ?? lastChange,
+    changedAt: latestChange(entries) ?? lastChange,
+  };
+}
+
+/**
+ * A page of the feed of a search: what it finds, the newest first. Empty for one that asks for nothing; null for a page whose
+ * cursor is none.
+ */
+export async function findSearchFeed(address: SearchAddress, place: FeedPlace): Promise<Feed | null> {
+  const cursor = place === "newest" ? null : readCursor(place.cursor);
+  if (place !== "newest" && (cursor === null || place.direction === "newer")) return null;
+  const { q, filters } = address;
+  const [{ timeZone }, lastChange] = await Promise.all([findPublication(), findLastChange()]);
+  const request = { query: parseQuery(q), filters, timeZone };
+  const { paths, older } = await listNewestMatches(request, cursor, FEED_LENGTH);
+  const entries = await listEntries(paths);
+  const asked = [q, filters.section, filters.topic, filters.author, filters.year].filter(Boolean).join(", ");
+  return {
+    of: { slug: "search", name: asked ? `Search: ${asked}` : "Search" },
+    description: "",
+    homePath: searchPath,
+    search: searchParameters({ ...address, page: 1 }),
+    place,
+    entries,
+    newer: null,
+    older,
+    changedAt: latestChange(entries) ?? lastChange,
   };
 }
 
 /** The article at a stored path for its twins, or null. */
 export async function findTwin(path: string): Promise<TwinArticle | null> {
   const row = await database().article.findUnique({ where: { path }, select: twinSelection });
-  if (row === null) return null;
-  const { revision, ...article } = row;
-  return {
-    ...toEntry({ ...article, revision }),
-    place: article.place,
-    publishedPrecision: article.publishedPrecision,
-    words: article.words,
-    story: article.story,
-    revisionHash: article.revisionHash,
-    revisionNumber: revision.number,
-    markdown: z.object({ content: z.object({ body: z.string() }) }).parse(revision.record).content.body,
-  };
+  return row && toTwin(row);
+}
+
+/** The articles in full from a place on, the newest first, back to the first; asked for as they are taken. */
+export async function* walkTwins(from: ListPlace): AsyncGenerator<TwinArticle> {
+  let place: ListPlace | null = from;
+  while (place !== null) {
+    const page: ListPage = await listArticles({}, place, FEED_LENGTH);
+    yield* await listTwins(page.articles.map(({ path }) => path));
+    const cursor = page.older === null ? null : readCursor(page.older);
+    place = cursor && { olderThan: cursor };
+  }
 }
 
 /** Everything that has feeds of its own: sections in the masthead's order, the others by name. */
@@ -167,6 +199,30 @@ async function listEntries(paths: readonly string[]): Promise<FeedEntry[]> {
   return paths.flatMap((path) => byPath.get(path) ?? []);
 }
 
+/** The same for twins. */
+async function listTwins(paths: readonly string[]): Promise<TwinArticle[]> {
+  const rows = await database().article.findMany({
+    where: { path: { in: [...paths] } },
+    select: twinSelection,
+    take: FEED_LENGTH,
+  });
+  const byPath = new Map(rows.map((row) => [row.path, toTwin(row)]));
+  return paths.flatMap((path) => byPath.get(path) ?? []);
+}
+
+function toTwin(row: Prisma.ArticleGetPayload<{ select: typeof twinSelection }>): TwinArticle {
+  return {
+    ...toEntry(row),
+    place: row.place,
+    publishedPrecision: row.publishedPrecision,
+    words: row.words,
+    story: row.story,
+    revisionHash: row.revisionHash,
+    revisionNumber: row.revision.number,
+    markdown: z.object({ content: z.object({ body: z.string() }) }).parse(row.revision.record).content.body,
+  };
+}
+
 type EntryRow = Prisma.ArticleGetPayload<{ select: typeof feedEntrySelection }>;
 
 function toEntry(row: EntryRow): FeedEntry {
@@ -189,6 +245,11 @@ function toEntry(row: EntryRow): FeedEntry {
   };
 }
 
-function latest(instants: readonly Date[]): Date | null {
-  return instants.length === 0 ? null : new Date(Math.max(...instants.map((instant) => instant.getTime())));
+/** The newest change to any of the entries; null for none. */
+function latestChange(entries: readonly FeedEntry[]): Date | null {
+  const changes = entries.flatMap(({ recordedAt, updatedAt, publishedAt }) => [
+    recordedAt.getTime(),
+    (updatedAt ?? publishedAt).getTime(),
+  ]);
+  return changes.length === 0 ? null : new Date(Math.max(...changes));
 }

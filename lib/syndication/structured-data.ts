@@ -1,6 +1,8 @@
+import type { Figure } from "@/lib/articles/content";
 import type { ArticlePage, Named } from "@/lib/articles/views";
+import { CARD_HEIGHT, CARD_WIDTH } from "@/lib/cards/views";
 import { machineDate } from "@/lib/dates";
-import { absoluteUrl, authorPath, frontPath, storyPath } from "@/lib/urls";
+import { absoluteUrl, articleCardPath, authorPath, frontPath, storyPath } from "@/lib/urls";
 import { entryId, printedStandfirst } from "./feed-fields";
 import type { Publication } from "./views";
 
@@ -25,18 +27,16 @@ export function newsArticle(
     identifier: entryId(article),
     headline: article.headline,
     ...(description !== null && { description }),
-    ...(article.lead && {
-      image: [
-        {
-          "@type": "ImageObject",
-          url: absoluteUrl(siteUrl, article.lead.src),
-          width: article.lead.width,
-          height: article.lead.height,
-          ...(article.lead.caption && { caption: article.lead.caption }),
-          ...(article.lead.credit && { creditText: article.lead.credit }),
-        },
-      ],
-    }),
+    image: [
+      ...(article.lead ? [leadImage(article.lead, siteUrl)] : []),
+      // A lead picture may be a drawing, which search engines do not show.
+      {
+        "@type": "ImageObject",
+        url: absoluteUrl(siteUrl, articleCardPath(article.path)),
+        width: CARD_WIDTH,
+        height: CARD_HEIGHT,
+      },
+    ],
     datePublished: date(article.publishedAt),
     // A change of substance is always known to the minute, unlike a first publication.
     dateModified: article.updatedAt?.toISOString() ?? date(article.publishedAt),
@@ -60,6 +60,17 @@ export function newsArticle(
 function seriesOf({ slug, name }: Named, siteUrl: string): Readonly<Record<string, string>> {
   const address = absoluteUrl(siteUrl, storyPath(slug));
   return { "@type": "CreativeWorkSeries", "@id": address, name, url: address };
+}
+
+function leadImage({ src, width, height, caption, credit }: Figure, siteUrl: string) {
+  return {
+    "@type": "ImageObject",
+    url: absoluteUrl(siteUrl, src),
+    width,
+    height,
+    ...(caption && { caption }),
+    ...(credit && { creditText: credit }),
+  };
 }
 
 /**

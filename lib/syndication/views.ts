@@ -85,11 +85,13 @@ export interface Feed {
   readonly description: string;
   /** The page for people that lists the same, such as `/` or `/sections/law`. */
   readonly homePath: string;
+  /** Of a search: what its address says after the `?`. Null for a feed of anything else. */
+  readonly search: string | null;
   /** Where this page of the feed lies in the whole. */
   readonly place: FeedPlace;
   /** The newest first. */
   readonly entries: readonly FeedEntry[];
-  /** The cursors of the pages before and after; null where there is none. */
+  /** The cursors of the pages before and after; null where there is none. A search leads to older ones only. */
   readonly newer: string | null;
   readonly older: string | null;
   /** The newest change to any of the entries; for a feed without entries, the last change to the publication. */

@@ -10,6 +10,9 @@ import { averageAdvance, measureFont } from "./sfnt";
  * be kept for ever, `app/(reader)/styles/fonts.css`, which declares them, and `lib/typography/font-files.ts`, which
  * says where each one lies. All of it is committed; run it again when a face, a cut or the list of signs changes.
  *
+ * It also writes `lib/cards/fonts/*.ttf`, from which the image cards are set. No reader loads them, so they have every
+ * letter that the sources have, and are not compressed.
+ *
  * Newsreader is a variable font with optical sizes. Whole it weighs 280 KB, mostly for kerning that varies with the
  * axes, so each cut that the pages use is pinned to one size and weight. The semibold text is fetched only by a page
  * that stresses a word. Every face comes in two files, and a browser fetches the second (`extended`) only for a page
@@ -104,6 +107,26 @@ const faces: readonly Face[] = [
   },
 ];
 
+/** The faces of the image cards, with the files that have the letters: what a face before has, a later one need not. */
+const cardFaces: readonly {
+  readonly name: string;
+  readonly sources: readonly string[];
+  readonly axes: Face["axes"];
+}[] = [
+  {
+    name: "display",
+    sources: [...roman, newsreader("vietnamese", "normal")],
+    axes: { opsz: 72, wght: 540 },
+  },
+  {
+    name: "italic",
+    sources: [...italic, newsreader("vietnamese", "italic")],
+    // Larger than on a page, so a finer cut.
+    axes: { opsz: 36, wght: 400 },
+  },
+  { name: "mono", sources: plex, axes: null },
+];
+
 /** ASCII, Latin-1, Latin Extended-A, Romanian's commas below, and the signs that the house prints. */
 const characters = [
   ...range(0x20, 0x7e),
@@ -113,6 +136,9 @@ const characters = [
   // The spaces and joins that typesetting uses: thin, hair, narrow no-break, no-break hyphen.
   ...[0x2009, 0x200a, 0x202f, 0x2011],
 ];
+
+/** All that a face for Latin letters could have in the part of Unicode that its table of characters can name. */
+const everyLetter = range(0x20, 0xfeff).filter((code) => code < 0xd800 || code > 0xdfff);
 
 const features = [
   "ccmp",
@@ -138,8 +164,10 @@ const specimen =
 const require = createRequire(import.meta.url);
 const root = path.resolve(import.meta.dirname, "../..");
 const fontFolder = path.join(root, "public/fonts");
+const cardFontFolder = path.join(root, "lib/cards/fonts");
 
 async function main(): Promise<void> {
+  await makeCardFonts();
   await mkdir(fontFolder, { recursive: true });
   for (const old of await readdir(fontFolder)) {
     if (old.endsWith(".woff2")) await rm(path.join(fontFolder, old));
@@ -166,8 +194,23 @@ async function main(): Promise<void> {
   await writeFile(path.join(root, "lib/typography/font-files.ts"), fileList(files));
 }
 
+async function makeCardFonts(): Promise<void> {
+  await rm(cardFontFolder, { recursive: true, force: true });
+  await mkdir(cardFontFolder, { recursive: true });
+  for (const { name, sources, axes } of cardFaces) {
+    for (const [index, source] of sources.entries()) {
+      const original = await readFile(require.resolve(source));
+      const { codePoints } = measureFont(await asTrueType(original, everyLetter));
+      const font = await cut({ axes }, original, [...codePoints], "truetype");
+      // The number is the order in which the files are asked for a letter.
+      await writeFile(path.join(cardFontFolder, `${name}-${index + 1}.ttf`), font);
+      console.log(`${name}-${index + 1}.ttf ${font.byteLength} bytes, ${codePoints.size} characters`);
+    }
+  }
+}
+
 function cut(
-  face: Face,
+  face: Pick<Face, "axes">,
   original: Buffer,
   kept: readonly number[],
   targetFormat: "woff2" | "truetype" = "woff2",
@@ -222,8 +265,8 @@ async function fallbackRule(face: Face): Promise<string> {
   ]);
 }
 
-function asTrueType(font: Buffer): Promise<Buffer> {
-  const everything = String.fromCodePoint(...range(0x20, 0x7e), ...characters);
+function asTrueType(font: Buffer, codes: readonly number[] = characters): Promise<Buffer> {
+  const everything = String.fromCodePoint(...range(0x20, 0x7e), ...codes);
   return subsetFont(font, everything, { targetFormat: "truetype" });
 }
 

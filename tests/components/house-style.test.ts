@@ -36,6 +36,7 @@ describe("the house's colours", () => {
 
   it.each([
     ["the page of last resort", read(root, "public/failure.css")],
+    ["the image cards", read(root, "lib/cards/card-drawing.ts")],
     ["the icon", read(root, "public/icon.svg")],
     ["the colours told to browsers", read(root, "app/(reader)/layout.tsx")],
   ])("are the only ones in %s", (_where, source) => {

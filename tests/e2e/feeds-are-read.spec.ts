@@ -80,6 +80,9 @@ test("a crawler gets from robots.txt to every article", async ({ page, site }) =
   expect(found.map((address) => new URL(address).pathname)).toContain(article);
   expect(parseXml(await get(`${site.origin}/news-sitemap.xml`)).name).toBe("urlset");
   expect(await get(`${site.origin}/llms.txt`)).toMatch(/^- \[.*\/article\.md\)/m);
+  const full = await get(`${site.origin}/llms-full.txt`);
+  expect(full).toContain(`url: "${found.find((address) => address.endsWith(article))}"`);
+  expect(full).toMatch(/\*This file ends here, with the first article that was published: <.*>\.\*\n$/);
   expect(JSON.parse(await get(`${site.origin}/.well-known/gpc.json`))).toMatchObject({ gpc: true });
   for (const address of found.filter((each) => /\/\d{4}\/\d\d\/\d\d\//.test(each))) await get(address);
 });

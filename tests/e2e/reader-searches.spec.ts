@@ -1,3 +1,4 @@
+import { parseAtomFeed } from "feedsmith";
 import { expect, test } from "./site";
 
 test("a reader searches, narrows the search and opens what was found", async ({ page, site }) => {
@@ -25,6 +26,19 @@ test("a reader searches without JavaScript", async ({ browser, site }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("list", { name: "Results" }).getByRole("article").first()).toBeVisible();
   await context.close();
+});
+
+test("a reader follows a search, and its feed has what the search finds", async ({ page, site }) => {
+  await page.goto(`${site.origin}/search?q=police`);
+  const found = await page.getByRole("list", { name: "Results" }).getByRole("heading").allInnerTexts();
+  const address = await page.getByRole("link", { name: "Follow this search" }).getAttribute("href");
+  const response = await page.request.get(site.origin + address);
+  expect(response.headers()["x-robots-tag"]).toBe("noindex");
+  const { entries = [] } = parseAtomFeed(await response.text());
+  expect(entries.map(({ title }) => title?.value).toSorted()).toEqual(found.toSorted());
+  const times = entries.map(({ published = "" }) => published);
+  expect(times).toEqual(times.toSorted().toReversed());
+  expect((await page.request.get(`${site.origin}/search/atom.xml?q=zzzqqq`)).status()).toBe(200);
 });
 
 test("a search that finds nothing says so, and how to go on", async ({ page, site }) => {

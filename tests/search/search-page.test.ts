@@ -124,6 +124,12 @@ describe("the page of a search", () => {
     expect(html).toContain('<a href="/search?q=leek+-x">');
   });
 
+  test("can be followed by feed, also before there is anything to find", () => {
+    const feed = 'href="/search/atom.xml?q=leak" type="application/atom+xml"';
+    expect(show(address({ page: 2 }), results({ hits: [hit], count: 30, pages: 2 })).html).toContain(feed);
+    expect(show(address(), results()).html).toContain(feed);
+  });
+
   test("says so where it did not read the whole query, or could not look at every match", () => {
     expect(show(address(), results(), true).text).toContain("first 256 characters");
     expect(show(address(), results({ more: true })).text).toContain("among the newest thousand");

@@ -50,6 +50,7 @@ export function aFeed(changes: Partial<Feed> = {}): Feed {
     of: null,
     description: "Listening in on those who listen in",
     homePath: "/",
+    search: null,
     place: "newest",
     entries: [anEntry()],
     newer: null,

@@ -257,3 +257,32 @@ describe("a paged feed (RFC 5005)", () => {
     expect(links.last).toBe("https://wiretap.example/atom.xml");
   });
 });
+
+describe("the feed of a search", () => {
+  const search = "q=%E5%BE%AE%E4%BF%A1+%26&section=law";
+  const found = aFeed({
+    of: { slug: "search", name: "Search: 微信 &, law" },
+    homePath: "/search",
+    search,
+    older: "after",
+  });
+
+  test("is found at the search's own address, and leads to older pages of the same", async () => {
+    const text = writeAtom(found, publication);
+    const feed = parseAtomFeed(text);
+    expect(feed.title?.value).toBe("Search: 微信 &, law | The Wiretap");
+    expect(feed.id).toBe(`https://wiretap.example/search/atom.xml?${search}`);
+    expect(Object.fromEntries(feed.links?.map(({ rel, href }) => [rel, href]) ?? [])).toEqual({
+      alternate: `https://wiretap.example/search?${search}`,
+      self: `https://wiretap.example/search/atom.xml?${search}`,
+      first: `https://wiretap.example/search/atom.xml?${search}`,
+      next: `https://wiretap.example/search/atom.xml?${search}&older=after`,
+    });
+    expect((await another(text)).items).toHaveLength(1);
+    expect(rss(found).link).toBe(`https://wiretap.example/search?${search}`);
+    expect(json(found)).toMatchObject({
+      feed_url: `https://wiretap.example/search/feed.json?${search}`,
+      next_url: `https://wiretap.example/search/feed.json?${search}&older=after`,
+    });
+  });
+});

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { citationMetas } from "@/lib/syndication/citation-metas";
-import { openGraphArticle } from "@/lib/syndication/open-graph";
+import { openGraphArticle, openGraphSiteCard } from "@/lib/syndication/open-graph";
 import { newsArticle, scriptJson } from "@/lib/syndication/structured-data";
 import { aFigure, anArticle } from "../components/factories";
 import { aPublication } from "./factories";
 
 const publication = aPublication();
 const address = "https://wiretap.example/2018/01/02/no-chats";
+const card = { "@type": "ImageObject", url: `${address}/card.png`, width: 1200, height: 630 };
 
 describe("a NewsArticle", () => {
   test("says what search engines ask for", () => {
@@ -21,6 +22,7 @@ describe("a NewsArticle", () => {
       identifier: "urn:uuid:018cbb2e-0000-7000-8000-000000000001",
       headline: "Messaging giant says it keeps no chats",
       description: "A denial, and a fine",
+      image: [card],
       datePublished: "2018-01-02T11:40:00.000Z",
       dateModified: "2018-01-02T11:40:00.000Z",
       author: [{ "@type": "Person", name: "Ada Quill", url: "https://wiretap.example/authors/ada-quill" }],
@@ -52,7 +54,7 @@ describe("a NewsArticle", () => {
     });
   });
 
-  test("shows its picture with size and credit", () => {
+  test("shows its picture with size and credit, and then its card, which is never a drawing", () => {
     const lead = aFigure({ credit: "Jane Doe" });
     expect(newsArticle(anArticle({ lead }), publication).image).toEqual([
       {
@@ -62,6 +64,7 @@ describe("a NewsArticle", () => {
         height: 900,
         creditText: "Jane Doe",
       },
+      card,
     ]);
   });
 });
@@ -122,20 +125,30 @@ describe("Open Graph", () => {
       authors: ["https://wiretap.example/authors/ada-quill"],
       section: "Surveillance",
       tags: ["Messengers"],
+      images: expect.any(Array),
     });
   });
 
-  test("shows a photograph with its description, and no drawing", () => {
-    const photograph = aFigure({ src: `/media/${"ab".repeat(32)}.jpg` });
-    expect(openGraphArticle(anArticle({ lead: photograph }), publication).images).toEqual([
+  test.each([
+    ["no picture", null],
+    ["a drawing", aFigure()],
+    ["a photograph", aFigure({ src: `/media/${"ab".repeat(32)}.jpg` })],
+  ])("shows the card of an article with %s, in words for those who do not see it", (_what, lead) => {
+    expect(openGraphArticle(anArticle({ lead }), publication).images).toEqual([
       {
-        url: `https://wiretap.example${photograph.src}`,
-        width: 1600,
-        height: 900,
-        alt: "A splitter cabinet",
-        type: "image/jpeg",
+        url: `${address}/card.png`,
+        width: 1200,
+        height: 630,
+        alt: "Messaging giant says it keeps no chats | The Wiretap",
+        type: "image/png",
       },
     ]);
-    expect(openGraphArticle(anArticle({ lead: aFigure() }), publication).images).toBeUndefined();
+  });
+
+  test("shows the publication's card on every other page", () => {
+    expect(openGraphSiteCard(publication)).toMatchObject({
+      url: "https://wiretap.example/card.png",
+      alt: "The Wiretap",
+    });
   });
 });

@@ -3,13 +3,17 @@ import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import { createAndPublish } from "@/lib/articles/commands";
 import type { ArticleContent } from "@/lib/articles/content";
-import { writeCursor } from "@/lib/articles/cursor";
-import { answerFeed, answerTwin } from "@/lib/syndication/answers";
+import { readCursor, writeCursor } from "@/lib/articles/cursor";
+import { listNewestMatches } from "@/lib/search/list-newest-matches";
+import { parseQuery } from "@/lib/search/parse-query";
+import { answerFeed, answerLlmsFull, answerSearchFeed, answerTwin } from "@/lib/syndication/answers";
 import { findFeed, findTwin, listNames, listNews } from "@/lib/syndication/queries";
 import { findSitemapFile, listSitemapFiles } from "@/lib/syndication/sitemap-queries";
 import type { Feed, FeedFormat, FeedKind, FeedPlace } from "@/lib/syndication/views";
 import { articleContent } from "../support/factories";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
+import { jsonFeedSchema } from "./json-feed-schema";
+import { parseXml } from "./parse-xml";
 
 const desk = setUpDesk();
 
@@ -176,6 +180,99 @@ describe("the answer for a feed", () => {
   });
 });
 
+describe("the feed of a search", () => {
+  const follow = (address: string, format: FeedFormat = "json") =>
+    answerSearchFeed(new Request(`http://standfirst.invalid/search/feed.json${address}`), format);
+  const found = async (address: string) => jsonFeedSchema.parse(await (await follow(address)).json());
+  const titles = async (address: string) => (await found(address)).items.map(({ title }) => title);
+
+  test("has what the search finds, the newest first, narrowed like the search", async () => {
+    await publish({ ...on("2018-01-02"), headline: "A leak" });
+    await publish({
+      ...on("2019-01-02"),
+      headline: "Another leak",
+      section: { slug: "other", name: "Other" },
+    });
+    await publish({ ...on("2020-01-02"), headline: "Nothing" });
+    expect(await titles("?q=leaks")).toEqual(["Another leak", "A leak"]);
+    expect(await titles("?q=leak&section=law")).toEqual(["A leak"]);
+    expect(await titles("?year=2019")).toEqual(["Another leak"]);
+    expect(await titles("?q=leak&q=nothing")).toEqual(["Another leak", "A leak"]);
+  });
+
+  test("goes back to the first that was found, each once, however many share an instant", async () => {
+    const published = await publishMany(64);
+    const seen: (string | undefined)[] = [];
+    let address: string | undefined = "?q=piece";
+    for (let page = 0; address !== undefined && page < 5; page += 1) {
+      const feed = await found(address);
+      seen.push(...feed.items.map(({ url }) => url && new URL(url).pathname));
+      address = feed.next_url && new URL(feed.next_url).search;
+    }
+    expect(seen).toHaveLength(64);
+    expect(new Set(seen)).toEqual(new Set(published));
+  });
+
+  test("goes on beyond what is looked at for a page, also where nothing of that was found", async () => {
+    for (const [index, headline] of ["Secret court", "Court secret", "Court: a secret", "Courts"].entries())
+      await publish({ ...on(`201${index}-01-02`), headline, slug: `piece-${index}` });
+    const request = {
+      query: parseQuery('"secret court"'),
+      filters: { section: null, topic: null, author: null, year: null },
+      timeZone: "UTC",
+    };
+    const first = await listNewestMatches(request, null, 10, 1);
+    expect(first).toEqual({ paths: [], older: expect.any(String) });
+    const second = await listNewestMatches(request, readCursor(first.older ?? ""), 10, 1);
+    const third = await listNewestMatches(request, readCursor(second.older ?? ""), 10, 1);
+    expect(third).toEqual({ paths: ["/2010/01/02/piece-0"], older: null });
+  });
+
+  test("says that it is not to be found in other searches", async () => {
+    const answer = await follow("?q=leak", "atom");
+    expect(answer.headers.get("X-Robots-Tag")).toBe("noindex");
+    expect(answer.headers.get("Content-Type")).toBe("application/atom+xml; charset=utf-8");
+  });
+
+  test.each([
+    "",
+    "?q=",
+    "?q=!!!",
+    "?q=%00%ED%A0%80",
+    "?q=-",
+    "?q=%26%20%7C%20!%20%3C-%3E%20%27%20%5C%20%3A*",
+    `?q=${"%F0%9F%92%A9".repeat(200)}`,
+    "?q=]]%3E%3C/feed%3E%3Cscript%3E",
+    "?q=leak&section='%20OR%201=1--&topic=%00&author=../..",
+    "?q=before:0001%20after:9999",
+  ])("of %j is empty, and well formed in every format", async (address) => {
+    await publish();
+    for (const format of ["atom", "rss"] as const) {
+      const answer = await follow(address, format);
+      expect(answer.status).toBe(200);
+      const root = parseXml(await answer.text());
+      expect(JSON.stringify(root)).not.toMatch(/"name":"(?:entry|item)"/);
+    }
+    expect((await found(address)).items).toEqual([]);
+  });
+
+  test.each(["?q=x&year=0", "?q=x&year=20x8", "?q=x&older=yesterday", "?q=x&older="])(
+    "is 404 for %s",
+    async (address) => {
+      expect((await follow(address)).status).toBe(404);
+    },
+  );
+
+  test.each([
+    ["the far future", new Date("9999-12-31T23:59:59.999Z"), 1],
+    ["the beginning", new Date("0001-01-01T00:00:00Z"), 0],
+  ])("takes a cursor of %s", async (_what, publishedAt, count) => {
+    await publish();
+    const cursor = writeCursor({ publishedAt, id: "018cbb2e-0000-7000-8000-000000000001" });
+    expect(await titles(`?section=law&older=${cursor}`)).toHaveLength(count);
+  });
+});
+
 describe("the twins of an article", () => {
   test("are made from what was published", async () => {
     const { path } = await publish({ body: "It was *denied*.[^*]\n\n[^*]: By them." });
@@ -210,6 +307,25 @@ describe("the twins of an article", () => {
   test("are 404 where there is no article, or can be none", async () => {
     expect((await answerTwin({ path: "/2018/01/02/x", canonical: true }, "json")).status).toBe(404);
     expect((await answerTwin(null, "markdown")).status).toBe(404);
+  });
+});
+
+describe("llms-full.txt", () => {
+  const read = (query = "") => answerLlmsFull(new Request(`http://standfirst.invalid/llms-full.txt${query}`));
+
+  test("has every article once, also of more than are asked for at a time, and goes on from any", async () => {
+    await publishMany(33);
+    const answer = await read();
+    expect(answer.headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
+    const headlines = (text: string) => text.match(/^# Piece \d+$/gm) ?? [];
+    const all = headlines(await answer.text());
+    expect(new Set(all).size).toBe(33);
+    const { older } = await feed("site", "");
+    expect(headlines(await (await read(`?older=${older}`)).text())).toEqual(all.slice(30));
+  });
+
+  test.each(["?older=", "?older=x", "?older=1&older=2"])("is 404 for %s", async (query) => {
+    expect((await read(query)).status).toBe(404);
   });
 });
 

@@ -1,9 +1,11 @@
 import { remark } from "remark";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { readCursor } from "@/lib/articles/cursor";
 import { feedAlternates, feedLinks } from "@/lib/syndication/discovery";
 import { writeJsonTwin } from "@/lib/syndication/json-twin";
 import { writeLlms } from "@/lib/syndication/llms";
+import { writeLlmsFull } from "@/lib/syndication/llms-full";
 import { inlineMarkdown, writeMarkdownTwin } from "@/lib/syndication/markdown-twin";
 import { oembedAddress, pathOnThisSite, writeOembed } from "@/lib/syndication/oembed";
 import { writeOpml } from "@/lib/syndication/opml";
@@ -174,6 +176,53 @@ describe("llms.txt", () => {
   });
 });
 
+describe("llms-full.txt", () => {
+  async function* articles(count: number, asked: number[] = []) {
+    for (let index = 0; index < count; index += 1) {
+      asked.push(index);
+      const publishedAt = new Date(Date.UTC(2018, 0, count - index, 12));
+      const path = `/2018/01/${String(count - index).padStart(2, "0")}/piece`;
+      yield aTwin({
+        path,
+        publishedAt,
+        headline: `Piece ${index}`,
+        markdown: `${"word ".repeat(400)}\n\nIts end.`,
+      });
+    }
+  }
+  const piecesIn = (text: string) =>
+    [...text.matchAll(/^# Piece (\d+)$/gm)].map(([, index]) => Number(index));
+
+  test("has each article as its twin has it, and says that it ends with the first", async () => {
+    const text = await writeLlmsFull(articles(3), publication);
+    expect(text).toMatch(/^# The Wiretap\n\n> Listening in on those who listen in\n\n/);
+    for await (const article of articles(3)) expect(text).toContain(writeMarkdownTwin(article, publication));
+    expect(piecesIn(text)).toEqual([0, 1, 2]);
+    expect(text.trimEnd().split("\n").at(-1)).toBe(
+      "*This file ends here, with the first article that was published: <https://wiretap.example/2018/01/01/piece>.*",
+    );
+  });
+
+  test("has whole articles only, within its budget, asks for no more than it needs, and says how to go on", async () => {
+    const asked: number[] = [];
+    const budget = 16 * 1024;
+    const text = await writeLlmsFull(articles(28, asked), publication, budget);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(budget);
+    const pieces = piecesIn(text);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(text.match(/^Its end\.$/gm)).toHaveLength(pieces.length);
+    expect(asked).toHaveLength(pieces.length + 1);
+    const [, next = ""] = /Older articles follow in <(.*)>\.\*\n$/.exec(text) ?? [];
+    const cursor = readCursor(new URL(next).searchParams.get("older") ?? "");
+    expect(cursor?.publishedAt).toEqual(new Date(Date.UTC(2018, 0, 28 - (pieces.at(-1) ?? 0), 12)));
+  });
+
+  test("has at least one article, and none where there is none", async () => {
+    expect(piecesIn(await writeLlmsFull(articles(2), publication, 1))).toEqual([0]);
+    expect(await writeLlmsFull(articles(0), publication)).toMatch(/ends here, and has no article\.\*\n$/);
+  });
+});
+
 describe("oEmbed", () => {
   test("is a link with its title, its bylines and its publication", () => {
     expect(JSON.parse(writeOembed(aCard(), publication))).toEqual({
@@ -185,6 +234,9 @@ describe("oEmbed", () => {
       provider_name: "The Wiretap",
       provider_url: "https://wiretap.example/",
       cache_age: 3600,
+      thumbnail_url: "https://wiretap.example/2018/01/02/no-chats/card.png",
+      thumbnail_width: 1200,
+      thumbnail_height: 630,
     });
   });
 
@@ -194,6 +246,12 @@ describe("oEmbed", () => {
     );
     expect(answer.author_name).toBe("Ada Quill, Bo");
     expect(answer).not.toHaveProperty("author_url");
+  });
+
+  test("has the card as its thumbnail where the picture is a drawing", () => {
+    expect(JSON.parse(writeOembed(aCard({ lead: aFigure() }), publication))).toMatchObject({
+      thumbnail_url: "https://wiretap.example/2018/01/02/no-chats/card.png",
+    });
   });
 
   test("has a photograph as its thumbnail with its size", () => {

@@ -6,7 +6,7 @@ import { printShortDay } from "@/lib/dates";
 import { env } from "@/lib/env";
 import type { SiteView } from "@/lib/site/views";
 import { feedAlternates } from "@/lib/syndication/discovery";
-import { listPagePath, listStartPath } from "@/lib/urls";
+import { listPagePath, listStartPath, orderQuery } from "@/lib/urls";
 
 /** How many pieces a page of the archive has. */
 export const PAGE_LENGTH = 30;
@@ -56,7 +56,7 @@ export function listMetadata({
   const { siteUrl } = env();
   const order = readListOrder(query) ?? "newest";
   const beyond = (direction: "older" | "newer", cursor: string | null) =>
-    cursor === null ? null : `${siteUrl}${listPagePath(path, direction, cursor, order)}`;
+    cursor === null ? null : `${siteUrl}${listPagePath(path, direction, cursor, orderQuery(order))}`;
   const { older, newer } = query;
   const [newest, oldest] = [page.articles.at(0), page.articles.at(-1)];
   const [towardsOlder, towardsNewer] = [beyond("older", page.older), beyond("newer", page.newer)];

@@ -4,16 +4,30 @@ import { Search } from "@/components/search/search";
 import { FontPreloads } from "@/components/site/font-preloads";
 import { ReaderPage } from "@/components/site/reader-page";
 import { parseQuery } from "@/lib/search/parse-query";
-import { type AddressParameters, readSearchAddress } from "@/lib/search/search-address";
+import { type AddressParameters, readSearchAddress, searchParameters } from "@/lib/search/search-address";
 import { PAGE_LENGTH, searchArticles } from "@/lib/search/search-articles";
+import { feedAlternates } from "@/lib/syndication/discovery";
+import { searchPath } from "@/lib/urls";
 import { readSite } from "../reader-queries";
 import "../styles/search.css";
 
 export const dynamic = "force-dynamic";
 
-export const metadata: Metadata = { title: "Search", robots: "noindex" };
+interface SearchRoute {
+  readonly searchParams: Promise<AddressParameters>;
+}
 
-export default async function SearchPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+export async function generateMetadata({ searchParams }: SearchRoute): Promise<Metadata> {
+  const address = readSearchAddress(await searchParams);
+  const asked = address && searchParameters({ ...address, page: 1 });
+  return {
+    title: "Search",
+    robots: "noindex",
+    ...(asked && { alternates: { types: feedAlternates(searchPath, "Search", asked) } }),
+  };
+}
+
+export default async function SearchPage({ searchParams }: SearchRoute) {
   const address = readSearchAddress(await searchParams);
   if (address === null) notFound();
   const site = await readSite();
