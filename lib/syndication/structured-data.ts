@@ -30,8 +30,9 @@ export function newsArticle(
         {
           "@type": "ImageObject",
           url: absoluteUrl(siteUrl, article.lead.src),
-          width: article.lead.width,
-          height: article.lead.height,
+          // A bare number is no length in this vocabulary.
+          width: `${article.lead.width} px`,
+          height: `${article.lead.height} px`,
           ...(article.lead.caption && { caption: article.lead.caption }),
           ...(article.lead.credit && { creditText: article.lead.credit }),
         },

@@ -48,8 +48,8 @@ describe("a NewsArticle", () => {
       {
         "@type": "ImageObject",
         url: `https://wiretap.example${lead.src}`,
-        width: 1600,
-        height: 900,
+        width: "1600 px",
+        height: "900 px",
         creditText: "Jane Doe",
       },
     ]);
