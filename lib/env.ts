@@ -21,6 +21,11 @@ const origin = z
   )
   .transform((address) => new URL(address).origin);
 
+const onionOrigin = origin.refine(
+  (address) => /^http:\/\/[a-z2-7]{56}\.onion$/.test(address),
+  "must be the address of an onion service such as http://….onion, with a name of 56 letters",
+);
+
 const postgresAddress = z.url({
   protocol: /^postgres(ql)?$/,
   error: "must be a PostgreSQL address such as postgresql://user@localhost/standfirst",
@@ -37,6 +42,8 @@ const schema = z.object({
     .regex(/^\d{1,6}$/, "must be a whole number of megabytes, such as 256")
     .transform(Number)
     .default(256),
+  ONION_URL: onionOrigin.optional(),
+  ACCESS_LOG: z.enum(["off", "on"], { error: "must be on or off" }).default("off"),
 });
 
 export interface Environment {
@@ -52,6 +59,10 @@ export interface Environment {
   readonly databaseUrl: string | null;
   /** How much memory kept pages may take, in megabytes. */
   readonly pressMemory: number;
+  /** The site's onion service, such as `http://….onion`; null where there is none. */
+  readonly onionUrl: string | null;
+  /** Whether a line is written for each answer. It says nothing of who asked, nor what was searched for. */
+  readonly accessLog: boolean;
 }
 
 /** Thrown when the environment cannot be used; its message lists every problem, a line each. */
@@ -71,7 +82,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
     throw new EnvironmentError(`The environment cannot be used:\n${lines.join("\n")}`);
   }
-  const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL, PRESS_MEMORY } = parsed.data;
+  const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL, PRESS_MEMORY, ONION_URL, ACCESS_LOG } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -79,6 +90,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     dataDir: path.resolve(DATA_DIR),
     databaseUrl: DATABASE_URL ?? null,
     pressMemory: PRESS_MEMORY,
+    onionUrl: ONION_URL ?? null,
+    accessLog: ACCESS_LOG === "on",
   };
 }
 

@@ -11,6 +11,8 @@ describe("the environment", () => {
       dataDir: path.resolve("data"),
       databaseUrl: null,
       pressMemory: 256,
+      onionUrl: null,
+      accessLog: false,
     });
   });
 
@@ -40,6 +42,9 @@ describe("the environment", () => {
     ["SITE_URL", "https://news.example/blog"],
     ["SITE_URL", "https://ada:secret@news.example"],
     ["PRESS_MEMORY", "lots"],
+    ["ONION_URL", "http://news.example"],
+    ["ONION_URL", "http://short.onion"],
+    ["ACCESS_LOG", "yes"],
     ["DATABASE_URL", "mysql://localhost/standfirst"],
   ])("refuses %s=%s and says which it is, without repeating what may be a secret", (name, value) => {
     const read = () => readEnvironment({ [name]: value });

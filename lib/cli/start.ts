@@ -11,14 +11,21 @@ const PATIENCE_MS = 8_000;
 
 /** Builds the site if need be, opens the database, and serves the site until SIGINT or SIGTERM. */
 export async function start({ samples }: { samples: boolean }): Promise<void> {
-  const { host, port, siteUrl, pressMemory } = env();
+  const { host, port, siteUrl, onionUrl, pressMemory, accessLog } = env();
   await ensureBuild(() => console.log("Building the site, which is done once for each version…"));
   const open = await openDesk("start");
   try {
     await settleSamples(open, samples);
     const edition = new EditionWatch(readEdition, open.watchEdition);
     await edition.start();
-    const server = await serveSite({ host, port, siteUrl, room: pressMemory * 1024 * 1024, edition });
+    const server = await serveSite({
+      host,
+      port,
+      origins: { siteUrl, onionUrl },
+      room: pressMemory * 1024 * 1024,
+      edition,
+      ...(accessLog && { log: console.log }),
+    });
     const { name } = await readSettings(open.desk);
     const address = port === 0 ? `http://${host}:${server.port}` : siteUrl;
     console.log(

@@ -3,12 +3,16 @@
  * reads neither multiply kept pages nor reach Next.
  */
 
-export type Question =
-  /** A reader's page or document: kept by its edition, and a page loses its scripts. */
-  | { readonly kind: "page"; readonly address: string }
-  /** A file that never changes under its name. */
-  | { readonly kind: "file"; readonly address: string }
-  | { readonly kind: "malformed" };
+export type Question = Answerable | { readonly kind: "malformed" };
+
+export interface Answerable {
+  /**
+   * `page` is a reader's page or document: kept by its edition, and a page loses its scripts. `file` never changes under its
+   * name.
+   */
+  readonly kind: "page" | "file";
+  readonly address: string;
+}
 
 /** Longer than any address that the site makes, a long Chinese slug in percent-encoding and a whole search included. */
 const MAXIMUM_LENGTH = 4096;
@@ -41,10 +45,23 @@ export function readAddress(written: string): Question {
   return { kind: "page", address: path + knownParameters(path, rest.join("?")) };
 }
 
+const ARTICLE = /^\/\d{4}\/\d\d\/\d\d\/[^/?]+$/;
+
+/** Whether an address is an article's, of which there is the same in Markdown. */
+export function hasMarkdownTwin(address: string): boolean {
+  return ARTICLE.test(address);
+}
+
+/** Whether an answer at this address depends on the form that is wanted (`Accept`), so that whoever keeps it must ask. */
+export function dependsOnForm(address: string): boolean {
+  return ARTICLE.test(address.replace(/\/article\.md$/, ""));
+}
+
 /** The parameters that the page reads, in the table's order, every value of each as it came. */
 function knownParameters(path: string, query: string): string {
+  if (query === "") return "";
   const names = PARAMETERS.find(({ pages }) => pages.test(path))?.names ?? [];
-  if (query === "" || names.length === 0) return "";
+  if (names.length === 0) return "";
   const given = new URLSearchParams(query);
   const known = new URLSearchParams(
     names.flatMap((name) => given.getAll(name).map((value) => [name, value])),

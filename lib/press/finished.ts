@@ -4,18 +4,26 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Kept } from "./page-cache";
 
-/** An answer as it will be sent, any number of times: its bytes in each encoding, made once. */
+/** An answer as it will be sent, any number of times: everything that can be made once has been made. */
 export interface Finished extends Kept {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
-  readonly bodies: { readonly identity: Buffer; readonly br: Buffer | null; readonly gzip: Buffer | null };
-  /** The sha256 of the body, shortened: the strong `ETag`, to which each encoding adds its name (RFC 9110, 8.8.3.3). */
-  readonly tag: string;
+  /** Its bytes in each encoding; null where an encoding is not worth its while. */
+  readonly forms: { readonly identity: Form; readonly br: Form | null; readonly gzip: Form | null };
   /** The edition that was in force before it was made; null for a file that never changes. */
   readonly edition: string | null;
 }
 
-export type Encoding = "br" | "gzip" | "identity";
+export type Encoding = keyof Finished["forms"];
+
+/** One encoding of an answer. */
+export interface Form {
+  readonly body: Buffer;
+  /** The sha256 of the page, shortened, and the encoding's name: a strong `ETag` for each (RFC 9110, 8.8.3.3). */
+  readonly etag: string;
+  /** Names and values in turn, as Node writes them without looking at them again; never to be changed. */
+  readonly headers: string[];
+}
 
 const COMPRESSIBLE = /^(?:text\/|image\/svg|application\/(?:[a-z.+-]*(?:xml|json)|javascript|manifest))/i;
 
@@ -23,7 +31,7 @@ const COMPRESSIBLE = /^(?:text\/|image\/svg|application\/(?:[a-z.+-]*(?:xml|json
 const WORTHWHILE_BYTES = 512;
 
 /** What an answer costs in memory besides its bodies: headers, keys, and the objects around them. */
-const OVERHEAD_BYTES = 2048;
+const OVERHEAD_BYTES = 4096;
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -40,14 +48,41 @@ export async function finish(
   const [br, gz] = worthwhile
     ? await Promise.all([brotli(body), compressGzip(body, { level: 9 })])
     : [null, null];
+  const tag = createHash("sha256").update(body).digest("base64url").slice(0, 27);
+  const form = (encoding: Encoding, bytes: Buffer) => makeForm(headers, edition, tag, encoding, bytes);
   return {
     status,
     headers,
-    bodies: { br, gzip: gz, identity: body },
-    tag: createHash("sha256").update(body).digest("base64url").slice(0, 27),
+    forms: {
+      identity: form("identity", body),
+      br: br && form("br", br),
+      gzip: gz && form("gzip", gz),
+    },
     edition,
     bytes: body.length + (br?.length ?? 0) + (gz?.length ?? 0) + OVERHEAD_BYTES,
   };
+}
+
+function makeForm(
+  headers: OutgoingHttpHeaders,
+  edition: string | null,
+  tag: string,
+  encoding: Encoding,
+  body: Buffer,
+): Form {
+  const isWhole = encoding === "identity";
+  // A picture or a font is sent as it is, and may be fetched in parts.
+  const hasParts = isWhole && edition === null && !COMPRESSIBLE.test(String(headers["content-type"]));
+  const etag = `"${tag}${isWhole ? "" : `-${encoding}`}"`;
+  const all = {
+    vary: "Accept-Encoding",
+    ...headers,
+    etag,
+    ...(!isWhole && { "content-encoding": encoding }),
+    ...(hasParts && { "accept-ranges": "bytes" }),
+    "content-length": body.length,
+  };
+  return { body, etag, headers: Object.entries(all).flatMap(([name, value]) => [name, String(value)]) };
 }
 
 function brotli(body: Buffer): Promise<Buffer> {
@@ -57,28 +92,5 @@ function brotli(body: Buffer): Promise<Buffer> {
       [constants.BROTLI_PARAM_QUALITY]: 10,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },
-  });
-}
-
-/** The encoding to send, by what the reader's browser says that it takes (RFC 9110, 12.5.3). */
-export function chooseEncoding(accepted: string | undefined, { bodies }: Finished): Encoding {
-  const offers = new Map<string, number>();
-  for (const part of (accepted ?? "").toLowerCase().split(",")) {
-    const [name = "", ...parameters] = part.split(";").map((text) => text.trim());
-    const quality = parameters.find((text) => text.startsWith("q="))?.slice(2);
-    offers.set(name, quality === undefined ? 1 : Number(quality) || 0);
-  }
-  const takes = (encoding: string) => (offers.get(encoding) ?? offers.get("*") ?? 0) > 0;
-  if (bodies.br !== null && takes("br")) return "br";
-  if (bodies.gzip !== null && takes("gzip")) return "gzip";
-  return "identity";
-}
-
-/** Whether a reader already has what would be sent (`If-None-Match`, RFC 9110, 13.1.2). */
-export function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(",").some((written) => {
-    const tag = written.trim().replace(/^W\//, "");
-    return tag === "*" || tag === etag;
   });
 }

@@ -36,9 +36,31 @@ export const lastingFile: OutgoingHttpHeaders = {
   "cache-control": "public, max-age=31536000, immutable",
 };
 
-/** For two years, over every protocol but Tor's, where there is nothing to upgrade to. */
-export function transportSecurity(siteUrl: string): OutgoingHttpHeaders {
+/** Where readers find the site. */
+export interface SiteOrigins {
+  /** The origin that readers use. */
+  readonly siteUrl: string;
+  /** The site's onion service, an `http` origin; null where there is none. */
+  readonly onionUrl: string | null;
+}
+
+/**
+ * What only readers who came by the open web are told: to come by HTTPS alone for two years, and, of a page, where the same
+ * is in Tor. `address` is the page's.
+ */
+export function openWebHeaders({ siteUrl, onionUrl }: SiteOrigins, address?: string): OutgoingHttpHeaders {
   const { protocol, hostname } = new URL(siteUrl);
   if (protocol !== "https:" || hostname.endsWith(".onion")) return {};
-  return { "strict-transport-security": "max-age=63072000; includeSubDomains" };
+  return {
+    "strict-transport-security": "max-age=63072000; includeSubDomains",
+    ...(onionUrl !== null && address !== undefined && { "onion-location": new URL(address, onionUrl).href }),
+  };
+}
+
+/** The names of `openWebHeaders`, none of which may reach a reader who came through the onion service. */
+export const openWebOnly: ReadonlySet<string> = new Set(["strict-transport-security", "onion-location"]);
+
+/** Whether a request came through an onion service, by the host that it names. */
+export function isOnion(host: string | undefined): boolean {
+  return host?.includes(".onion") === true && /\.onion\.?(?::\d+)?$/i.test(host);
 }

@@ -11,6 +11,7 @@ export class PageCache<Page extends Kept> {
   readonly #pages = new Map<string, Page>();
   readonly #room: number;
   #bytes = 0;
+  #latest: string | undefined;
 
   constructor(room: number) {
     this.#room = room;
@@ -19,7 +20,8 @@ export class PageCache<Page extends Kept> {
   /** The kept answer, which counts as asked for. */
   get(address: string): Page | undefined {
     const page = this.#pages.get(address);
-    if (page === undefined) return undefined;
+    if (page === undefined || address === this.#latest) return page;
+    this.#latest = address;
     // A map remembers the order of its keys; the last is the one asked for last.
     this.#pages.delete(address);
     this.#pages.set(address, page);
@@ -30,6 +32,7 @@ export class PageCache<Page extends Kept> {
     this.delete(address);
     if (page.bytes > this.#room / 8) return;
     this.#pages.set(address, page);
+    this.#latest = address;
     this.#bytes += page.bytes;
     for (const [oldest] of this.#pages) {
       if (this.#bytes <= this.#room) break;

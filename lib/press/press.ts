@@ -1,9 +1,10 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { missingPath } from "@/lib/urls";
+import { type Answerable, dependsOnForm } from "./address";
 import type { EditionWatch } from "./edition";
 import { type Finished, finish } from "./finished";
-import { lastingFile, readerHeaders, readerPage } from "./headers";
+import { lastingFile, openWebHeaders, readerHeaders, readerPage, type SiteOrigins } from "./headers";
 import type { NextRoom } from "./next-room";
 import { PageCache } from "./page-cache";
 import { withoutScripts } from "./scriptless";
@@ -29,7 +30,7 @@ export class Press {
   constructor(
     private readonly next: NextRoom,
     private readonly edition: EditionWatch,
-    private readonly host: string,
+    private readonly origins: SiteOrigins,
     room: number,
   ) {
     this.kept = new PageCache(room);
@@ -41,6 +42,17 @@ export class Press {
 
   get keptBytes(): number {
     return this.kept.bytes;
+  }
+
+  /** What can be sent at once: the kept answer, if it is still good. */
+  ready({ kind, address }: Answerable): Finished | undefined {
+    const kept = this.kept.get(address);
+    return kind === "file" || kept?.edition === this.edition.stamp(Date.now()) ? kept : undefined;
+  }
+
+  /** The answer to a question, which is made if it is not ready. */
+  answer({ kind, address }: Answerable): Promise<Finished> {
+    return kind === "file" ? this.file(address) : this.page(address);
   }
 
   /** A reader's page or document, at the address that `readAddress` made of what was asked. */
@@ -80,7 +92,13 @@ export class Press {
     const body = await buffer(answer);
     const isPage = /^text\/html\b/i.test(answer.headers["content-type"] ?? "");
     const text = isPage ? Buffer.from(await withoutScripts(body.toString("utf8"))) : body;
-    const headers = { ...readerPage, ...readerHeaders, ...ownHeaders(answer) };
+    const headers = {
+      ...readerPage,
+      ...readerHeaders,
+      ...openWebHeaders(this.origins, isPage && status === 200 ? address : undefined),
+      ...(dependsOnForm(address) && { vary: "Accept, Accept-Encoding" }),
+      ...ownHeaders(answer),
+    };
     const made = await finish(status, headers, text, stamp);
     this.kept.set(address, made);
     return made;
@@ -92,7 +110,12 @@ export class Press {
       answer.resume();
       return this.page(missingPath);
     }
-    const headers = { ...readerHeaders, ...lastingFile, ...ownHeaders(answer) };
+    const headers = {
+      ...readerHeaders,
+      ...openWebHeaders(this.origins),
+      ...lastingFile,
+      ...ownHeaders(answer),
+    };
     const made = await finish(200, headers, await buffer(answer), null);
     this.kept.set(address, made);
     return made;
@@ -112,7 +135,7 @@ export class Press {
    */
   private question(): OutgoingHttpHeaders {
     return {
-      host: this.host,
+      host: new URL(this.origins.siteUrl).host,
       accept: "*/*",
       "accept-encoding": "identity",
       "user-agent": "standfirst-press, as Bingbot",

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { database } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
 import type { CompiledQuery } from "./compile-query";
-import { type Look, MOST_CANDIDATES } from "./find-candidates";
+import type { Look } from "./looks";
+
+/** So many of the newest matches are ranked and counted; beyond, a search only says that there are more. */
+export const MOST_CANDIDATES = 1000;
 
 const counted = z
   .array(z.object({ slug: z.string(), name: z.string(), count: z.int() }))
@@ -10,8 +13,8 @@ const counted = z
   .transform((rows) => rows ?? []);
 
 const rankingSchema = z.object({
-  /** How many were looked at: more than `MOST_CANDIDATES` only if there were more. */
-  candidates: z.int(),
+  /** How many were found: more than `MOST_CANDIDATES` only if there were more. */
+  matches: z.int(),
   count: z.int(),
   /** The articles of the page, the best first. */
   page: z
@@ -29,13 +32,14 @@ const MOST_FACETS = 8;
 const MOST_YEARS = 30;
 
 /**
- * One page of the newest candidates, the best first, and what all of them have in common. How well an article fits is
- * told by how near to each other and in how weighty a place its words stand (`ts_rank_cd`), and a little by how new it is:
- * of two that fit alike, one that is a year younger than the other comes first.
+ * One page of the newest candidates that a look sees, the best first, and what all of them have in common. How well an article
+ * fits is told by how near to each other and in how weighty a place its words stand (`ts_rank_cd`), and a little by how new it
+ * is: of two that fit alike, one that is a year younger than the other comes first. Where a look that is not whole sees too few, they are
+ * only counted.
  */
 export async function rankCandidates(
   { wide, exact, ranking }: CompiledQuery,
-  { query, span }: Look,
+  { query, span, isWhole }: Look,
   page: { readonly offset: number; readonly limit: number },
   timeZone: string,
 ): Promise<Ranking> {
@@ -44,25 +48,21 @@ export async function rankCandidates(
     ranking === null
       ? Prisma.sql`1`
       : Prisma.sql`(0.01 + ts_rank_cd('{0.1, 0.3, 0.5, 1}', words, ${ranking}::tsquery, 1))`;
-  // `LIMIT 1` has each candidate fetched by its key, and only then looked at: otherwise the planner, which does not know what
-  // looking at words costs, would look at those of the whole archive.
+  // The function gives whole rows, whose words are still where they are stored, so that no row is fetched a second time.
   const rows = await database().$queryRaw<{ ranking: unknown }[]>`
-    WITH found AS MATERIALIZED (
-      SELECT article_id, published_at FROM search_documents(${query}::tsquery) WHERE ${span}
-    ), candidates AS MATERIALIZED (
-      SELECT article_id, published_at FROM found ORDER BY published_at DESC, article_id DESC LIMIT ${MOST_CANDIDATES + 1}
+    WITH candidates AS MATERIALIZED (
+      SELECT * FROM search_documents(${query}::tsquery) WHERE ${span}
+      ORDER BY published_at DESC, article_id DESC LIMIT ${MOST_CANDIDATES + 1}
     ), newest AS MATERIALIZED (
-      SELECT document.* FROM (
-        SELECT article_id FROM candidates ORDER BY published_at DESC, article_id DESC LIMIT ${MOST_CANDIDATES}
-      ) AS one CROSS JOIN LATERAL (
-        SELECT * FROM search_document WHERE search_document.article_id = one.article_id LIMIT 1) AS document
+      SELECT * FROM candidates WHERE ${isWhole} OR (SELECT count(*) FROM candidates) > ${MOST_CANDIDATES}
+      ORDER BY published_at DESC, article_id DESC LIMIT ${MOST_CANDIDATES}
     ), hits AS MATERIALIZED (
       SELECT article_id, published_at, section_id, author_ids, topic_ids, ${fit} /
         (1 + extract(epoch FROM (SELECT max(published_at) FROM newest) - published_at) / ${AGEING}::float8) AS fit
       FROM newest WHERE ${isExact}
     )
     SELECT json_build_object(
-      'candidates', (SELECT count(*) FROM candidates),
+      'matches', (SELECT count(*) FROM candidates),
       'count', (SELECT count(*) FROM hits),
       'page', (SELECT json_agg(article_id) FROM (
         SELECT article_id FROM hits ORDER BY fit DESC, published_at DESC, article_id DESC

@@ -3,9 +3,9 @@ import { articleCardSelection } from "@/lib/articles/views";
 import { database } from "@/lib/database/client";
 import { compileQuery, type MarkedWords, type SearchFilters } from "./compile-query";
 import { excerptOf, markWords } from "./excerpt";
-import { findCandidates, MOST_CANDIDATES } from "./find-candidates";
+import { lookBack } from "./looks";
 import type { SearchQuery } from "./parse-query";
-import { rankCandidates } from "./rank-candidates";
+import { MOST_CANDIDATES, rankCandidates } from "./rank-candidates";
 import { suggestWord } from "./suggest-word";
 import type { SearchHit, SearchResults } from "./views";
 
@@ -33,30 +33,33 @@ export interface SearchRequest {
 export async function searchArticles(request: SearchRequest): Promise<SearchResults | null> {
   const compiled = compileQuery(request.query, request.filters, request.timeZone);
   if (compiled === null) return null;
-  const look = await findCandidates(compiled);
-  const offset = (request.page - 1) * PAGE_LENGTH;
-  const ranking = await rankCandidates(compiled, look, { offset, limit: PAGE_LENGTH }, request.timeZone);
+  const page = { offset: (request.page - 1) * PAGE_LENGTH, limit: PAGE_LENGTH };
+  const ranking = await lookBack(compiled, MOST_CANDIDATES + 1, (look) =>
+    rankCandidates(compiled, look, page, request.timeZone),
+  );
   return {
     hits: await readHits(ranking.page, compiled.marked),
     count: ranking.count,
-    more: ranking.candidates > MOST_CANDIDATES,
+    more: ranking.matches > MOST_CANDIDATES,
     pages: Math.max(1, Math.ceil(ranking.count / PAGE_LENGTH)),
     sections: ranking.sections,
     topics: ranking.topics,
     authors: ranking.authors,
     years: ranking.years,
-    suggestion: ranking.candidates === 0 ? await suggestWord(request.query) : null,
+    suggestion: ranking.matches === 0 ? await suggestWord(request.query) : null,
   };
 }
 
 async function readHits(ids: readonly string[], marked: MarkedWords): Promise<SearchHit[]> {
   if (ids.length === 0) return [];
-  const rows = await database().article.findMany({
-    where: { id: { in: [...ids] } },
-    select: { ...articleCardSelection, id: true },
-  });
-  const texts = await database().$queryRaw<{ id: string; text: string }[]>`
-    SELECT id, left(plain_text, ${READ_FOR_EXCERPT}) AS text FROM article WHERE id = ANY(${[...ids]}::uuid[])`;
+  const [rows, texts] = await Promise.all([
+    database().article.findMany({
+      where: { id: { in: [...ids] } },
+      select: { ...articleCardSelection, id: true },
+    }),
+    database().$queryRaw<{ id: string; text: string }[]>`
+      SELECT id, left(plain_text, ${READ_FOR_EXCERPT}) AS text FROM article WHERE id = ANY(${[...ids]}::uuid[])`,
+  ]);
   const cards = new Map(rows.map(({ id, ...row }) => [id, toCard(row)]));
   const byId = new Map(texts.map(({ id, text }) => [id, text]));
   return ids.flatMap((id) => {

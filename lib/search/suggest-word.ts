@@ -1,6 +1,6 @@
 import { database } from "@/lib/database/client";
-import { findCandidates } from "./find-candidates";
 import { quoted } from "./index-text";
+import { lookBack } from "./looks";
 import type { SearchQuery } from "./parse-query";
 import { fold } from "./words";
 
@@ -48,15 +48,21 @@ export function neighbours(word: string): string[] {
   return [...near];
 }
 
-/** Of these words, of which the first counts as the usual one wherever it is found, the one in most of the newest articles. */
-async function usualOf(words: readonly string[]): Promise<string | null> {
-  const any = `(${words.map(quoted).join(" | ")})`;
-  const { query } = await findCandidates({ wide: any, from: null, until: null });
-  const rows = await database().$queryRaw<{ lexeme: string }[]>`
-    SELECT lexeme FROM (
-      SELECT article_id FROM search_documents(${query}::tsquery) ORDER BY published_at DESC LIMIT ${SAMPLE}
-    ) AS newest JOIN search_document USING (article_id), unnest(words)
-    WHERE lexeme = ANY(${[...words]}::text[])
-    GROUP BY lexeme ORDER BY lexeme = ${words[0] ?? ""} DESC, count(*) DESC, lexeme LIMIT 1`;
-  return rows[0]?.lexeme ?? null;
+/** Of these words, the first if it is found at all; otherwise the one in most of the newest articles. */
+async function usualOf([word = "", ...near]: readonly string[]): Promise<string | null> {
+  return (await usualAmong([word])) ?? usualAmong(near);
+}
+
+async function usualAmong(words: readonly string[]): Promise<string | null> {
+  const wide = `(${words.map(quoted).join(" | ")})`;
+  const { lexemes } = await lookBack({ wide, from: null, until: null }, 1, async ({ query }) => {
+    const rows = await database().$queryRaw<{ lexeme: string }[]>`
+      SELECT lexeme FROM (
+        SELECT words FROM search_documents(${query}::tsquery) ORDER BY published_at DESC LIMIT ${SAMPLE}
+      ) AS newest, unnest(words)
+      WHERE lexeme = ANY(${[...words]}::text[])
+      GROUP BY lexeme ORDER BY count(*) DESC, lexeme LIMIT 1`;
+    return { lexemes: rows.map(({ lexeme }) => lexeme), matches: rows.length };
+  });
+  return lexemes[0] ?? null;
 }

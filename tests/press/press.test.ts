@@ -3,7 +3,8 @@ import { Socket } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { EditionWatch } from "@/lib/press/edition";
-import { chooseEncoding, isFresh } from "@/lib/press/finished";
+import type { Finished } from "@/lib/press/finished";
+import { chooseEncoding, isFresh, prefersMarkdown } from "@/lib/press/negotiation";
 import type { NextRoom } from "@/lib/press/next-room";
 import { Press, PressError } from "@/lib/press/press";
 
@@ -45,10 +46,10 @@ beforeEach(async () => {
     },
   );
   announce(1);
-  press = new Press(room, watch, "news.example", 1024 * 1024);
+  press = new Press(room, watch, { siteUrl: "http://news.example", onionUrl: null }, 1024 * 1024);
 });
 
-const text = (page: { bodies: { identity: Buffer } }) => page.bodies.identity.toString("utf8");
+const text = ({ forms }: Finished) => forms.identity.body.toString("utf8");
 
 describe("a kept page", () => {
   test("is made once, and without its scripts from the first time on", async () => {
@@ -105,9 +106,10 @@ describe("a kept page", () => {
 
   test("is the same bytes in every encoding, with a tag for each", async () => {
     const page = await press.page("/a");
-    const { br, gzip, identity } = page.bodies;
-    expect(br && brotliDecompressSync(br)).toEqual(identity);
-    expect(gzip && gunzipSync(gzip)).toEqual(identity);
+    const { br, gzip, identity } = page.forms;
+    expect(br && brotliDecompressSync(br.body)).toEqual(identity.body);
+    expect(gzip && gunzipSync(gzip.body)).toEqual(identity.body);
+    expect(new Set([br?.etag, gzip?.etag, identity.etag]).size).toBe(3);
   });
 });
 
@@ -170,5 +172,17 @@ describe("what is sent", () => {
     [undefined, false],
   ])("is nothing to one who has %j: %s", (held, fresh) => {
     expect(isFresh(held, '"abc"')).toBe(fresh);
+  });
+
+  test.each([
+    ["text/markdown", true],
+    ["text/markdown, text/html;q=0.9", true],
+    ["text/html, text/markdown;q=0.5", false],
+    ["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", false],
+    ["*/*", false],
+    ["markdown", false],
+    [undefined, false],
+  ])("to one who takes %j is Markdown: %s", (accepted, markdown) => {
+    expect(prefersMarkdown(accepted)).toBe(markdown);
   });
 });

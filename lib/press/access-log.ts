@@ -1,0 +1,16 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/**
+ * One line for an answer: when, to the minute; the method; the path; the status. Nothing of who asked: no address, no
+ * browser, no page that they came from. No query either, since that is where searches are, and the path only of what is
+ * there: an address that leads nowhere may be anything that somebody pasted.
+ */
+export function accessLine(
+  { method, url = "" }: IncomingMessage,
+  { statusCode }: ServerResponse,
+  now: Date,
+): string {
+  const [path = ""] = url.split("?");
+  const shown = statusCode < 400 ? path.replace(/[^\x21-\x7e]/g, "?") : "-";
+  return `${now.toISOString().slice(0, 16)}Z ${method ?? "-"} ${shown} ${statusCode}`;
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import path from "node:path";
+import { projectFolder } from "@/lib/project-folder";
+import { missingPath } from "@/lib/urls";
+import { type Answerable, hasMarkdownTwin, readAddress } from "./address";
+import type { EditionWatch } from "./edition";
+import { isOnion, openWebHeaders, readerHeaders, type SiteOrigins } from "./headers";
+import { prefersMarkdown } from "./negotiation";
+import type { Press } from "./press";
+import { send } from "./send";
+
+const failurePage = readFileSync(path.join(projectFolder, "public/failure.html"));
+
+/** Answers one request, sooner or later. */
+export type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+/**
+ * What answers every request. A page that is ready is sent without waiting for anything, not even for a promise; all else
+ * takes the longer way.
+ */
+export function answerWith(press: Press, edition: EditionWatch, origins: SiteOrigins): Answer {
+  const openWeb = openWebHeaders(origins);
+  const own = ({ headers }: IncomingMessage) =>
+    isOnion(headers.host) ? readerHeaders : { ...readerHeaders, ...openWeb };
+
+  function answer(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const question = readAddress(incoming.url ?? "/");
+    const asked = question.kind === "malformed" ? MISSING : inWantedForm(question, incoming);
+    const ready = press.ready(asked);
+    if (incoming.method !== "GET" && incoming.method !== "HEAD") refuseMethod(outgoing, own(incoming));
+    else if (ready !== undefined) send(ready, incoming, outgoing);
+    else if (asked.address === "/healthz") sendHealth(press, edition, outgoing, own(incoming));
+    else {
+      press
+        .answer(asked)
+        .then((made) => send(made, incoming, outgoing))
+        .catch((cause: unknown) => giveUp(cause, incoming, outgoing));
+    }
+  }
+
+  function giveUp(cause: unknown, incoming: IncomingMessage, outgoing: ServerResponse): void {
+    if (!outgoing.destroyed && !isDisconnection(cause))
+      console.error("A request could not be answered.", cause);
+    fail(outgoing, own(incoming));
+  }
+
+  return (incoming, outgoing) => {
+    try {
+      answer(incoming, outgoing);
+    } catch (cause) {
+      giveUp(cause, incoming, outgoing);
+    }
+  };
+}
+
+const MISSING: Answerable = { kind: "page", address: missingPath };
+
+/** Whoever would rather have Markdown gets the article's twin at the article's own address. */
+function inWantedForm(question: Answerable, { headers }: IncomingMessage): Answerable {
+  if (!prefersMarkdown(headers.accept) || !hasMarkdownTwin(question.address)) return question;
+  return { kind: "page", address: `${question.address}/article.md` };
+}
+
+function refuseMethod(outgoing: ServerResponse, headers: OutgoingHttpHeaders): void {
+  outgoing.writeHead(405, { ...headers, allow: "GET, HEAD", "content-type": "text/plain; charset=utf-8" });
+  outgoing.end("Pages are only read here.\n");
+}
+
+/** For machines that watch over the site. */
+function sendHealth(
+  press: Press,
+  edition: EditionWatch,
+  outgoing: ServerResponse,
+  headers: OutgoingHttpHeaders,
+): void {
+  const health = {
+    status: edition.isAway ? "database away" : "ok",
+    edition: edition.number,
+    keptPages: press.keptPages,
+    keptBytes: press.keptBytes,
+  };
+  outgoing.writeHead(edition.isAway ? 503 : 200, {
+    ...headers,
+    "content-type": "application/json",
+    "cache-control": "no-store",
+  });
+  outgoing.end(`${JSON.stringify(health)}\n`);
+}
+
+/** The page of a failure needs neither Next nor the database, and says nothing of the cause. */
+function fail(outgoing: ServerResponse, headers: OutgoingHttpHeaders): void {
+  if (outgoing.headersSent) return void outgoing.destroy();
+  outgoing.writeHead(503, {
+    ...headers,
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    "retry-after": "30",
+  });
+  outgoing.end(failurePage);
+}
+
+function isDisconnection(cause: unknown): boolean {
+  return (
+    cause instanceof Error &&
+    "code" in cause &&
+    /^(?:ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/.test(String(cause.code))
+  );
+}
