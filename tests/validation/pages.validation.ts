@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { projectFolder } from "@/lib/project-folder";
-import { kindOf } from "./crawl";
+import { kindOf } from "../support/crawl";
 import { runTool, toolFile } from "./tools";
 
 /** Every page, style sheet and drawing of the site, by the Nu HTML checker (the W3C's and WHATWG's validator). */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { aReport } from "../support/a-report";
+import { crawl, type Document } from "../support/crawl";
 import { runStandfirst, startSite } from "../support/run-standfirst";
-import { crawl, type Document } from "./crawl";
 import { siteUrl } from "./site-url";
 
 declare module "vitest" {
@@ -46,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const args = ["import", report, "--date", date, "--author", "Ada Quill", "--section", "Law", "--publish"];
     const imported = await runStandfirst(args, { DATA_DIR: dataDir, SITE_URL: siteUrl });
     if (imported.status !== 0) throw new Error(imported.stderr);
-    const documents = await crawl(site.origin, [siteUrl], UNLINKED);
+    const documents = await crawl(site.origin, [siteUrl], UNLINKED, 60);
     project.provide("siteOrigin", site.origin);
     project.provide("documents", documents);
     return stop;

@@ -8,17 +8,15 @@ export interface Document {
   readonly body: string;
 }
 
-/** So many addresses of one kind are asked for. */
-const OF_ONE_KIND = 60;
-
 /**
  * Follows links as a crawler does, from the addresses given: every address that an element of a page or a `<loc>` of a sitemap
- * names, at most sixty of one kind, and redirects. `own` are the origins that count as the site's, which it is asked at `origin`.
+ * names, and redirects; of one kind at most `ofOneKind`. `own` are the origins that count as the site's, which is asked at `origin`.
  */
 export async function crawl(
   origin: string,
   own: readonly string[],
   from: readonly string[],
+  ofOneKind: number,
 ): Promise<Document[]> {
   const found: Document[] = [];
   const waiting = [...from];
@@ -27,7 +25,7 @@ export async function crawl(
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const kind = kindOf(address);
     const before = kinds.get(kind) ?? 0;
-    if (asked.has(address) || before >= OF_ONE_KIND) continue;
+    if (asked.has(address) || before >= ofOneKind) continue;
     asked.add(address);
     kinds.set(kind, before + 1);
     const response = await fetch(origin + address, { redirect: "manual" });
