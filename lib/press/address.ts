@@ -3,7 +3,11 @@
  * reads neither multiply kept pages nor reach Next.
  */
 
-export type Question = Answerable | { readonly kind: "malformed" };
+export type Question =
+  | Answerable
+  | { readonly kind: "malformed" }
+  /** Another way to write the address given, to which the reader is sent on. */
+  | { readonly kind: "moved"; readonly address: string };
 
 export interface Answerable {
   /**
@@ -14,8 +18,14 @@ export interface Answerable {
   readonly address: string;
 }
 
-/** Longer than any address that the site makes, a long Chinese slug in percent-encoding and a whole search included. */
-const MAXIMUM_LENGTH = 4096;
+/** Longer than any path that the site makes, a long Chinese slug in percent-encoding included. */
+const LONGEST_PATH = 4096;
+
+/** Longer than any value that a page reads, in UTF-16 code units. What is longer is cut: of a search the page says that it was. */
+const LONGEST_VALUE = 600;
+
+/** What Next can be asked: its room for headers is Node's, 16 KB. */
+const LONGEST_QUESTION = 12_000;
 
 const LASTING_FILE = /^\/(?:_next\/static|fonts|media)\//;
 
@@ -44,13 +54,30 @@ const ORIGIN = /^https?:\/\/[^/?#]*(?=\/|\?|$)/i;
 /** A step to this folder or the one above, no link of ours has one, and it blurs what is asked. */
 const DOT_SEGMENT = /(?:^|[/\\])\.{1,2}(?:[/\\]|$)/;
 
+/** What Next makes of a page for its own scripts, of which a reader's page has none. */
+const PAYLOAD = /\.rsc$/;
+
 /** Reads the address of a request, as it stands in its first line. */
 export function readAddress(written: string): Question {
-  if (written.length > MAXIMUM_LENGTH) return { kind: "malformed" };
   const [path = "", ...rest] = written.replace(ORIGIN, "").split("?");
-  if (!path.startsWith("/") || path.startsWith("//") || !isDecodable(path)) return { kind: "malformed" };
-  if (LASTING_FILE.test(path)) return { kind: "file", address: path };
-  return { kind: "page", address: path + knownParameters(path, rest.join("?")) };
+  if (!path.startsWith("/") || path.startsWith("//") || path.length > LONGEST_PATH || !isDecodable(path))
+    return { kind: "malformed" };
+  const asWritten = normalEscapes(path);
+  const address = asWritten + knownParameters(asWritten, rest.join("?"));
+  if (PAYLOAD.test(asWritten) || address.length > LONGEST_QUESTION) return { kind: "malformed" };
+  if (asWritten !== path) return { kind: "moved", address };
+  return LASTING_FILE.test(path) ? { kind: "file", address: path } : { kind: "page", address };
+}
+
+/**
+ * The one way to write a path: letters, digits and what else needs no `%` without it, and the rest in capitals (RFC 3986,
+ * 6.2.2). Otherwise each way would be a page of its own, of which Next tells none from the others.
+ */
+function normalEscapes(path: string): string {
+  return path.replace(/%[0-9a-f]{2}/gi, (written) => {
+    const character = String.fromCharCode(Number.parseInt(written.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : written.toUpperCase();
+  });
 }
 
 const ARTICLE = /^\/\d{4}\/\d\d\/\d\d\/[^/?]+$/;
@@ -65,14 +92,21 @@ export function dependsOnForm(address: string): boolean {
   return ARTICLE.test(address.replace(/\/article\.md$/, ""));
 }
 
-/** The parameters that the page reads, in the table's order, every value of each as it came. */
+/** The parameters that the page reads, in the table's order; of one that comes more often, two values, by which a page sees it. */
 function knownParameters(path: string, query: string): string {
   if (query === "") return "";
-  const names = PARAMETERS.find(({ pages }) => pages.test(path))?.names ?? [];
+  // With a slash at its end a page's address leads to the one without, and takes along what was asked.
+  const page = path.replace(/\/$/, "");
+  const names = PARAMETERS.find(({ pages }) => pages.test(page))?.names ?? [];
   if (names.length === 0) return "";
   const given = new URLSearchParams(query);
   const known = new URLSearchParams(
-    names.flatMap((name) => given.getAll(name).map((value) => [name, value])),
+    names.flatMap((name) =>
+      given
+        .getAll(name)
+        .slice(0, 2)
+        .map((value) => [name, value.slice(0, LONGEST_VALUE)]),
+    ),
   );
   return known.size === 0 ? "" : `?${known}`;
 }

@@ -5,7 +5,7 @@ import { projectFolder } from "@/lib/project-folder";
 import { missingPath } from "@/lib/urls";
 import { type Answerable, hasMarkdownTwin, readAddress } from "./address";
 import type { EditionWatch } from "./edition";
-import { isOnion, openWebHeaders, readerHeaders, type SiteOrigins } from "./headers";
+import { isOnion, openWebHeaders, readerHeaders, readerPage, type SiteOrigins } from "./headers";
 import { prefersMarkdown } from "./negotiation";
 import type { Press } from "./press";
 import { send } from "./send";
@@ -26,10 +26,16 @@ export function answerWith(press: Press, edition: EditionWatch, origins: SiteOri
 
   function answer(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const question = readAddress(incoming.url ?? "/");
-    const asked = question.kind === "malformed" ? MISSING : inWantedForm(question, incoming);
+    if (!namesItsHost(incoming)) refuseHost(outgoing, own(incoming));
+    else if (incoming.method !== "GET" && incoming.method !== "HEAD") refuseMethod(outgoing, own(incoming));
+    else if (question.kind === "moved") sendOn(question.address, outgoing, own(incoming));
+    else if (question.kind === "malformed") show(MISSING, incoming, outgoing);
+    else show(inWantedForm(question, incoming), incoming, outgoing);
+  }
+
+  function show(asked: Answerable, incoming: IncomingMessage, outgoing: ServerResponse): void {
     const ready = press.ready(asked);
-    if (incoming.method !== "GET" && incoming.method !== "HEAD") refuseMethod(outgoing, own(incoming));
-    else if (ready !== undefined) send(ready, incoming, outgoing);
+    if (ready !== undefined) send(ready, incoming, outgoing);
     else if (asked.address === "/healthz") sendHealth(press, edition, outgoing, own(incoming));
     else {
       press
@@ -62,9 +68,27 @@ function inWantedForm(question: Answerable, { headers }: IncomingMessage): Answe
   return { kind: "page", address: `${question.address}/article.md` };
 }
 
+/** A request says for which host it is, and only once (RFC 9112, 3.2). The forms of HTTP before 1.1 need not say it. */
+function namesItsHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    if (rawHeaders[at]?.length === 4 && rawHeaders[at]?.toLowerCase() === "host") hosts += 1;
+  return hosts === 1 || (hosts === 0 && httpVersion === "1.0");
+}
+
+function refuseHost(outgoing: ServerResponse, headers: OutgoingHttpHeaders): void {
+  outgoing.writeHead(400, { ...headers, connection: "close", "content-type": "text/plain; charset=utf-8" });
+  outgoing.end("A request must say, once, which host it is for.\n");
+}
+
 function refuseMethod(outgoing: ServerResponse, headers: OutgoingHttpHeaders): void {
   outgoing.writeHead(405, { ...headers, allow: "GET, HEAD", "content-type": "text/plain; charset=utf-8" });
   outgoing.end("Pages are only read here.\n");
+}
+
+function sendOn(address: string, outgoing: ServerResponse, headers: OutgoingHttpHeaders): void {
+  outgoing.writeHead(308, { ...headers, ...readerPage, location: address });
+  outgoing.end();
 }
 
 /** For machines that watch over the site. */

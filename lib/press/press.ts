@@ -150,6 +150,7 @@ function ownHeaders({ headers }: IncomingMessage): OutgoingHttpHeaders {
     "location",
     "last-modified",
     "content-security-policy",
+    "content-disposition",
     "x-robots-tag",
     "link",
   ];

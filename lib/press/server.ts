@@ -41,7 +41,8 @@ export class ListenError extends OperatorError {
 export async function serveSite(options: SiteOptions): Promise<SiteServer> {
   const { host, port, origins, room, edition, log } = options;
   // The port is taken first: whoever cannot have it should not wait for Next. Whoever asks meanwhile waits with us.
-  const door = createServer();
+  // Whom a request is for is looked at by `answerWith`, since Node would refuse one without a host in its own words.
+  const door = createServer({ requireHostHeader: false });
   door.on("clientError", refuseBrokenRequest);
   await listen(door, host, port);
   const opening = openNext(host, port).then((next) => ({
@@ -49,11 +50,14 @@ export async function serveSite(options: SiteOptions): Promise<SiteServer> {
     answer: answerWith(new Press(next, edition, origins, room), edition, origins),
   }));
   let answer: Answer | undefined;
-  door.on("request", (incoming, outgoing) => {
+  const take: Answer = (incoming, outgoing) => {
     if (log !== undefined) outgoing.once("finish", () => log(accessLine(incoming, outgoing, new Date())));
     if (answer !== undefined) return answer(incoming, outgoing);
     opening.then((open) => open.answer(incoming, outgoing)).catch(() => outgoing.destroy());
-  });
+  };
+  door.on("request", take);
+  // What else a request expects (RFC 9110, 10.1.1) may be passed over; Node would refuse it in its own words.
+  door.on("checkExpectation", take);
   const open = await opening;
   answer = open.answer;
   const address = door.address();

@@ -1,8 +1,8 @@
 import { readListPlace } from "@/lib/articles/archive-place";
-import { slugSchema } from "@/lib/articles/content";
+import { readSlug } from "@/lib/articles/archive-slug";
 import { findRedirect } from "@/lib/articles/queries";
 import { readSearchAddress } from "@/lib/search/search-address";
-import { absoluteUrl, hrefOf, jsonTwinPath, markdownTwinPath } from "@/lib/urls";
+import { absoluteUrl, feedPath, hrefOf, jsonTwinPath, markdownTwinPath } from "@/lib/urls";
 import { writeAtom } from "./atom";
 import { feedTypes } from "./feed-fields";
 import { writeJsonFeed } from "./json-feed";
@@ -26,7 +26,8 @@ const writers: Readonly<Record<FeedFormat, (feed: Feed, publication: Publication
 
 /**
  * Answers for a feed. `segment` is the name in the address as the router hands it over, still percent-encoded; the site's own
- * feed has none. The page is asked for by `?older=` or `?newer=` with a cursor; 404 for a name or a cursor that is none.
+ * feed has none. The page is asked for by `?older=` or `?newer=` with a cursor; 404 for a name or a cursor that is none. Leads on to
+ * the one address where the name is asked for in another form.
  */
 export async function answerFeed(
   request: Request,
@@ -35,9 +36,14 @@ export async function answerFeed(
   segment = "",
 ): Promise<Response> {
   const place = readFeedPlace(new URL(request.url).searchParams);
-  const slug = readSlug(segment);
-  const [feed, publication] = await Promise.all([findFeed(kind, slug, place), findPublication()]);
+  const address = kind === "site" ? null : readSlug(segment);
+  // Nothing is named by no letter.
+  const [feed, publication] = await Promise.all([
+    findFeed(kind, address?.slug ?? "", place),
+    findPublication(),
+  ]);
   if (feed === null) return notThere("There is no such feed.");
+  if (address?.canonical === false) return movedTo(feedPath(feed.homePath, format));
   return textAnswer(writers[format](feed, publication), feedTypes[format], feed.changedAt);
 }
 
@@ -82,7 +88,7 @@ export async function answerTwin(
   if (article === null || !address.canonical) {
     const elsewhere = article?.path ?? (await findRedirect(address.path));
     if (elsewhere === null) return notThere("There is no such article.");
-    return new Response(null, { status: 308, headers: { Location: hrefOf(pathOf(elsewhere)) } });
+    return movedTo(pathOf(elsewhere));
   }
   const answer = textAnswer(write(article, publication), type, article.recordedAt);
   answer.headers.set("Link", `<${absoluteUrl(publication.siteUrl, article.path)}>; rel="canonical"`);
@@ -117,13 +123,9 @@ export function notThere(sentence: string): Response {
   });
 }
 
-/** The slug that a segment of an address means; empty, which nothing is named, where it can be none. */
-function readSlug(segment: string): string {
-  try {
-    return slugSchema.safeParse(decodeURIComponent(segment).normalize("NFC")).data ?? "";
-  } catch {
-    return "";
-  }
+/** For a document that has another address, for good. */
+function movedTo(path: string): Response {
+  return new Response(null, { status: 308, headers: { Location: hrefOf(path) } });
 }
 
 function readFeedPlace(query: URLSearchParams): FeedPlace {

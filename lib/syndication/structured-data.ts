@@ -33,8 +33,8 @@ export function newsArticle(
       {
         "@type": "ImageObject",
         url: absoluteUrl(siteUrl, articleCardPath(article.path)),
-        width: CARD_WIDTH,
-        height: CARD_HEIGHT,
+        width: `${CARD_WIDTH} px`,
+        height: `${CARD_HEIGHT} px`,
       },
     ],
     datePublished: date(article.publishedAt),
@@ -66,8 +66,9 @@ function leadImage({ src, width, height, caption, credit }: Figure, siteUrl: str
   return {
     "@type": "ImageObject",
     url: absoluteUrl(siteUrl, src),
-    width,
-    height,
+    // A bare number is no length in this vocabulary.
+    width: `${width} px`,
+    height: `${height} px`,
     ...(caption && { caption }),
     ...(credit && { creditText: credit }),
   };

@@ -65,6 +65,7 @@ test("no search is an error: hostile words get a page, and pages that there cann
     "%E2%80%AEx",
     "%3Cscript%3Ealert(1)%3C/script%3E",
     long,
+    tooLong,
   ]) {
     const response = await get(`q=${words}`);
     expect(response.status(), words.slice(0, 40)).toBe(200);
@@ -72,7 +73,6 @@ test("no search is an error: hostile words get a page, and pages that there cann
     expect(html).not.toContain("<script>alert");
     expect(html).toMatch(/<meta name="robots" content="noindex"/);
   }
-  expect((await get(`q=${tooLong}`)).status()).toBe(404);
   expect((await get("q=wechat&q=other&section=law&section=x")).status()).toBe(200);
   for (const number of ["-1", "0", "1e9", "1.5", "NaN", "1'", "51", "50", long, tooLong]) {
     expect((await get(`q=wechat&page=${number}`)).status(), number.slice(0, 40)).toBe(404);

@@ -31,6 +31,10 @@ describe("an address", () => {
     ["/about?older=1", "/about"],
     ["http://news.example/about?x=1", "/about"],
     ["/_next/image?url=http://169.254.169.254/", "/_next/image"],
+    ["/search/?q=cat", "/search/?q=cat"],
+    [`/about?gclid=${"x".repeat(9000)}`, "/about"],
+    [`/search?q=${"a".repeat(9000)}`, `/search?q=${"a".repeat(600)}`],
+    ["/search?q=a&q=b&q=c", "/search?q=a&q=b"],
   ])("%s is kept as %s", (written, address) => {
     expect(readAddress(written)).toEqual({ kind: "page", address });
   });
@@ -62,8 +66,26 @@ describe("an address", () => {
     "/%",
     "/a%00b",
     `/${"a".repeat(5000)}`,
+    // What Next would send to its own scripts.
+    "/archive.rsc",
+    "/2018/01/02/slug.rsc?_rsc=x",
+    "/archive.segments/_tree.segment.rsc",
+    // More than Next can be asked.
+    `/search?${["q", "section", "topic", "author"].map((name) => `${name}=${"%E5%BE%AE".repeat(400)}`).join("&")}`,
   ])("%s is malformed", (written) => {
     expect(readAddress(written)).toEqual({ kind: "malformed" });
+  });
+
+  test.each([
+    ["/%61bout", "/about"],
+    ["/2018/01/02/wechat%2dkeeps", "/2018/01/02/wechat-keeps"],
+    ["/2018/01/02/%e5%be%ae%E4%BF%A1?x=1", "/2018/01/02/%E5%BE%AE%E4%BF%A1"],
+    ["/%73earch?q=a&x=1", "/search?q=a"],
+    ["/medi%61/x.svg", "/media/x.svg"],
+    ["/a%2541%7e", "/a%2541~"],
+  ])("%s is another way to write %s", (written, address) => {
+    expect(readAddress(written)).toEqual({ kind: "moved", address });
+    expect(readAddress(address).kind).not.toBe("moved");
   });
 
   test("of any kind is read without a throw, and read again is the same", () => {
@@ -71,6 +93,7 @@ describe("an address", () => {
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const question = readAddress(`/${text}`);
         if (question.kind === "page") expect(readAddress(question.address)).toEqual(question);
+        if (question.kind === "moved") expect(readAddress(question.address).kind).not.toBe("moved");
       }),
     );
   });

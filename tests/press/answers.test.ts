@@ -54,7 +54,7 @@ async function open(siteUrl: string): Promise<void> {
   const origins = { siteUrl, onionUrl: ONION };
   const answer = answerWith(new Press(room, watch, origins, 1024 * 1024), watch, origins);
   lines = [];
-  server = createServer((incoming, outgoing) => {
+  server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
     outgoing.once("finish", () =>
       lines.push(accessLine(incoming, outgoing, new Date("2018-01-02T03:04:05Z"))),
     );
@@ -216,6 +216,8 @@ describe("a failure", () => {
     ["no request at all", "hello\r\n\r\n", "400 Bad Request"],
     ["a header without an end", `GET / HTTP/1.1\r\nhost: x\r\ncookie: ${"c".repeat(40_000)}\r\n\r\n`, "431"],
     ["a space in the address", "GET /a b HTTP/1.1\r\nhost: x\r\n\r\n", "400 Bad Request"],
+    ["for which host it is", "GET / HTTP/1.1\r\n\r\n", "400 Bad Request"],
+    ["which of two hosts it is for", "GET / HTTP/1.1\r\nhost: x\r\nHost: y\r\n\r\n", "400 Bad Request"],
   ])("to read %s is answered under the same headers", async (_, bytes, status) => {
     const answer = await say(bytes);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`));

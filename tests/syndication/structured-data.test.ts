@@ -8,7 +8,7 @@ import { aPublication } from "./factories";
 
 const publication = aPublication();
 const address = "https://wiretap.example/2018/01/02/no-chats";
-const card = { "@type": "ImageObject", url: `${address}/card.png`, width: 1200, height: 630 };
+const card = { "@type": "ImageObject", url: `${address}/card.png`, width: "1200 px", height: "630 px" };
 
 describe("a NewsArticle", () => {
   test("says what search engines ask for", () => {
@@ -60,8 +60,8 @@ describe("a NewsArticle", () => {
       {
         "@type": "ImageObject",
         url: `https://wiretap.example${lead.src}`,
-        width: 1600,
-        height: 900,
+        width: "1600 px",
+        height: "900 px",
         creditText: "Jane Doe",
       },
       card,

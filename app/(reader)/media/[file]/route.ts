@@ -23,7 +23,9 @@ export async function GET(
       "Content-Type": type,
       "Content-Length": String(bytes.length),
       "Cache-Control": "public, max-age=31536000, immutable",
-      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+      // In an <img> a drawing is a picture; by itself it would be a document of this site, and is put on the disk instead.
+      ...(extension === "svg" && { "Content-Disposition": "attachment" }),
       "X-Content-Type-Options": "nosniff",
       "Cross-Origin-Resource-Policy": "same-origin",
       ETag: `"${hash}"`,
