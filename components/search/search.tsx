@@ -89,12 +89,12 @@ function NothingFound({ address, results: { more, suggestion } }: NothingFoundPr
             words.
           </li>
         )}
-        <li>
-          <FeedLink address={address} />: what comes to say it will be in its feed.
-        </li>
         <li>Fewer words find more; endings and accents do not matter, spelling does.</li>
         <li>
           Everything is in <a href={archivePath}>the archive</a>, by date.
+        </li>
+        <li>
+          <FeedLink address={address} />: what comes to say it will be in its feed.
         </li>
       </ul>
       <SearchHelp />
