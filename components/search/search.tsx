@@ -41,7 +41,7 @@ export function Search({ address, results, cut, pageLength, site }: SearchProps)
               <div>
                 <SearchLedger hits={results.hits} site={site} start={(address.page - 1) * pageLength + 1} />
                 <SearchPages address={address} pages={results.pages} />
-                <p className="slug">
+                <p className="slug search-pages">
                   <FeedLink address={address} />
                 </p>
               </div>
