@@ -41,7 +41,7 @@ export function Search({ address, results, cut, pageLength, site }: SearchProps)
               <div>
                 <SearchLedger hits={results.hits} site={site} start={(address.page - 1) * pageLength + 1} />
                 <SearchPages address={address} pages={results.pages} />
-                <p className="slug">
+                <p className="slug search-pages">
                   <FeedLink address={address} />
                 </p>
               </div>
@@ -89,12 +89,12 @@ function NothingFound({ address, results: { more, suggestion } }: NothingFoundPr
             words.
           </li>
         )}
-        <li>
-          <FeedLink address={address} />: what comes to say it will be in its feed.
-        </li>
         <li>Fewer words find more; endings and accents do not matter, spelling does.</li>
         <li>
           Everything is in <a href={archivePath}>the archive</a>, by date.
+        </li>
+        <li>
+          <FeedLink address={address} />: what comes to say it will be in its feed.
         </li>
       </ul>
       <SearchHelp />
