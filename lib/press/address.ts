@@ -38,7 +38,16 @@ export function readAddress(written: string): Question {
   const [path = "", ...rest] = written.replace(ORIGIN, "").split("?");
   if (!path.startsWith("/") || path.startsWith("//") || !isDecodable(path)) return { kind: "malformed" };
   if (LASTING_FILE.test(path)) return { kind: "file", address: path };
+  if (isInner(path)) return { kind: "malformed" };
   return { kind: "page", address: path + knownParameters(path, rest.join("?")) };
+}
+
+/**
+ * What begins with an underscore is Next's own, such as the page that it shows of its failures, and which fails where nothing
+ * has. No address of ours begins so.
+ */
+function isInner(path: string): boolean {
+  return decodeURIComponent(path).startsWith("/_");
 }
 
 /** The parameters that the page reads, in the table's order, every value of each as it came. */

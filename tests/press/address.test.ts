@@ -15,7 +15,6 @@ describe("an address", () => {
     ["/atom.xml?older=1", "/atom.xml?older=1"],
     ["/about?older=1", "/about"],
     ["http://news.example/about?x=1", "/about"],
-    ["/_next/image?url=http://169.254.169.254/", "/_next/image"],
   ])("%s is kept as %s", (written, address) => {
     expect(readAddress(written)).toEqual({ kind: "page", address });
   });
@@ -35,6 +34,11 @@ describe("an address", () => {
   );
 
   test.each([
+    "/_global-error",
+    "/_not-found",
+    "/%5Fglobal-error",
+    "/_next/data/x/index.json",
+    "/_next/image?url=http://169.254.169.254/",
     "http://evil.example",
     "/_next/../about",
     "/_next/static/..%2f..%2fabout",
