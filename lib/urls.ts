@@ -4,6 +4,7 @@ import { dayOf, twoDigits } from "./dates";
 
 export const frontPath = "/";
 export const aboutPath = "/about";
+export const privacyPath = "/privacy";
 export const archivePath = "/archive";
 export const searchPath = "/search";
 export const sectionsPath = "/sections";
@@ -81,6 +82,8 @@ export const sitemapPath = "/sitemap.xml";
 export const newsSitemapPath = "/news-sitemap.xml";
 export const robotsPath = "/robots.txt";
 export const feedsPath = "/feeds.opml";
+export const securityTextPath = "/.well-known/security.txt";
+export const trustTextPath = "/trust.txt";
 export const oembedPath = "/oembed";
 export const llmsFullPath = "/llms-full.txt";
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { runInProduction } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { ensureClient } from "./generated-client";
+import type { SiteOptions } from "./site";
 
 /**
  * The command line. Each command's file is loaded when it is called, since some of them need the database client, which
@@ -64,6 +65,35 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       await ensureClient();
       const { removeSamples } = await import("./samples");
       process.exitCode = await removeSamples();
+    });
+
+  const site = program.command("site").description("the publication's own settings");
+  site
+    .command("show")
+    .description("show the settings")
+    .action(async () => {
+      await ensureClient();
+      const { showSite } = await import("./site");
+      process.exitCode = await showSite();
+    });
+  site
+    .command("set")
+    .description("change the settings that are named, and leave the others; an empty value takes one away")
+    .option("--name <name>", "the publication's name")
+    .option("--tagline <line>", "the line beneath it")
+    .option("--copyright <years>", "such as 1998–2021, or 1998– to run on to the present year")
+    .option("--end-mark <mark>", "what ends a piece; those that are there already get it by a rebuild")
+    .option("--time-zone <name>", "an IANA name, such as Europe/London")
+    .option("--language <tag>", "of the site's own words, such as en-GB")
+    .option("--contact <address>", "whom to write to, an e-mail address or an https:// one; it is published")
+    .option(
+      "--security-policy <address>",
+      "what those who report a weakness may expect, at an https:// address",
+    )
+    .action(async (options: SiteOptions) => {
+      await ensureClient();
+      const { setSite } = await import("./site");
+      process.exitCode = await setSite(options);
     });
 
   program

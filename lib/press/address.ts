@@ -64,9 +64,19 @@ export function readAddress(written: string): Question {
     return { kind: "malformed" };
   const asWritten = normalEscapes(path);
   const address = asWritten + knownParameters(asWritten, rest.join("?"));
-  if (PAYLOAD.test(asWritten) || address.length > LONGEST_QUESTION) return { kind: "malformed" };
+  const isFile = LASTING_FILE.test(asWritten);
+  if (PAYLOAD.test(asWritten) || (isInner(asWritten) && !isFile) || address.length > LONGEST_QUESTION)
+    return { kind: "malformed" };
   if (asWritten !== path) return { kind: "moved", address };
-  return LASTING_FILE.test(path) ? { kind: "file", address: path } : { kind: "page", address };
+  return isFile ? { kind: "file", address: path } : { kind: "page", address };
+}
+
+/**
+ * What begins with an underscore is Next's own, such as the page that it shows of its failures, and which fails where nothing
+ * has. No address of ours begins so.
+ */
+function isInner(path: string): boolean {
+  return path.startsWith("/_");
 }
 
 /**

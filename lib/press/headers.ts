@@ -17,6 +17,8 @@ export const readerHeaders: OutgoingHttpHeaders = {
   ].join("; "),
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
+  // Without it, some browsers look up the names of the hosts that a page links to before the reader follows a link.
+  "x-dns-prefetch-control": "off",
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",

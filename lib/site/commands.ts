@@ -62,6 +62,8 @@ export async function readSettings(desk: Desk): Promise<SiteSettings> {
       timeZone: true,
       language: true,
       about: true,
+      contact: true,
+      securityPolicy: true,
     },
   });
 }

@@ -1,5 +1,5 @@
 import { database } from "@/lib/database/client";
-import type { AboutView, SiteView } from "./views";
+import type { AboutView, ContactsView, SiteView } from "./views";
 
 /** The publication. It always exists: the first migration makes it. */
 export async function findSite(): Promise<SiteView> {
@@ -34,6 +34,14 @@ export async function findAbout(): Promise<AboutView> {
     }),
   ]);
   return { html: site.aboutHtml, authors };
+}
+
+/** Whom to write to. */
+export async function findContacts(): Promise<ContactsView> {
+  return database().site.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { contact: true, securityPolicy: true },
+  });
 }
 
 /** The number of the edition in force. */

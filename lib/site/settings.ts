@@ -11,6 +11,38 @@ const line = z
   .refine((text) => !/\p{Cc}/u.test(text), "must be a single line without control characters");
 const year = z.int().min(1400).max(9999);
 
+const mailAddress = z
+  .email(
+    "must be an e-mail address such as desk@news.example, or an address of the web that begins with https://",
+  )
+  .max(254);
+
+/** Stored in the one form that `URL` gives it: `https://news.example/contact`. */
+const webAddress = z
+  .string()
+  .max(500)
+  .refine((address) => !/[\s\p{Cc}]/u.test(address), "must be one address without spaces")
+  .pipe(
+    z.url({
+      protocol: /^https$/,
+      hostname: /^[^.]+(?:\.[^.]+)+$/,
+      normalize: true,
+      error: "must be an address such as https://news.example/security",
+    }),
+  )
+  .refine(hasNoPassword, "must hold neither a name nor a password");
+
+/** `https://…` is an address of the web, and anything else one for mail. */
+const contact = z.string().transform((text, context) => {
+  const checked = /^[a-z][a-z0-9+.-]*:/i.test(text)
+    ? webAddress.safeParse(text)
+    : mailAddress.safeParse(text);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  context.addIssue({ code: "custom", message: issue?.message ?? "cannot be read" });
+  return z.NEVER;
+});
+
 export const siteSettingsSchema = z
   .strictObject({
     name: line.min(1),
@@ -24,6 +56,10 @@ export const siteSettingsSchema = z
     language: languageTagSchema,
     /** Markdown. */
     about: z.string().max(100_000),
+    /** An e-mail address or one of the web. Settings that were kept before there was any have none. */
+    contact: contact.nullable().default(null),
+    /** What those who report a weakness may expect, as an address of the web. */
+    securityPolicy: webAddress.nullable().default(null),
   })
   .refine(({ copyrightFrom, copyrightTo }) => copyrightTo === null || copyrightTo >= copyrightFrom, {
     path: ["copyrightTo"],
@@ -42,6 +78,8 @@ export function unnamedSettings(year: number): SiteSettings {
     timeZone: "UTC",
     language: "en",
     about: "",
+    contact: null,
+    securityPolicy: null,
   };
 }
 
@@ -53,3 +91,9 @@ export const settingsRecordSchema = z.strictObject({
   settings: siteSettingsSchema,
 });
 export type SettingsRecord = z.infer<typeof settingsRecordSchema>;
+
+function hasNoPassword(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password } = new URL(address);
+  return username === "" && password === "";
+}

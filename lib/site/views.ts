@@ -24,6 +24,14 @@ export interface AboutView {
   readonly authors: readonly AuthorView[];
 }
 
+/** Where to write to about the site; each null where none is named. */
+export interface ContactsView {
+  /** An e-mail address, or an address of the web that begins with `https://`. */
+  readonly contact: string | null;
+  /** An address of the web that begins with `https://`. */
+  readonly securityPolicy: string | null;
+}
+
 export interface AuthorView extends Named {
   readonly bio: string;
   /** True for a byline that belongs to no living person. */

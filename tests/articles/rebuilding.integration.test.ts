@@ -7,7 +7,7 @@ import { type RevisionRecord, revisionRecordSchema, sealRevision } from "@/lib/a
 import { storePicture } from "@/lib/media/commands";
 import { examinePicture } from "@/lib/media/picture";
 import { changeSite } from "@/lib/site/commands";
-import { findSite } from "@/lib/site/queries";
+import { findContacts, findSite } from "@/lib/site/queries";
 import { articleContent } from "../support/factories";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 
@@ -153,14 +153,22 @@ describe("a rebuild", () => {
   test("brings back the site's settings, and the memory of what was imported", async () => {
     await changeSite(desk(), { tagline: "First" }, TEST_ORIGINS);
     desk().setNow(new Date(TEST_TIME.getTime() + 1000));
-    await changeSite(desk(), { tagline: "Second", copyrightFrom: 1987 }, TEST_ORIGINS);
+    await changeSite(
+      desk(),
+      { tagline: "Second", copyrightFrom: 1987, contact: "desk@wiretap.example" },
+      TEST_ORIGINS,
+    );
     const origin = { fingerprint: "ab".repeat(32), fileName: "report.txt", format: "plain-text-report" };
     await createAndPublish(desk(), { content: articleContent(), origin }, TEST_ORIGINS);
     const imports = await desk().database.import.findMany();
     await loseTheDatabase();
-    await desk().database.site.update({ where: { id: 1 }, data: { tagline: "", copyrightFrom: 2026 } });
+    await desk().database.site.update({
+      where: { id: 1 },
+      data: { tagline: "", copyrightFrom: 2026, contact: null },
+    });
     await rebuildFromObjects(desk(), TEST_ORIGINS);
     expect(await findSite()).toMatchObject({ tagline: "Second", copyrightFrom: 1987 });
+    expect(await findContacts()).toEqual({ contact: "desk@wiretap.example", securityPolicy: null });
     expect(await desk().database.import.findMany()).toEqual(
       imports.map((row) => ({ ...row, importedAt: desk().now() })),
     );

@@ -30,7 +30,6 @@ describe("an address", () => {
     ],
     ["/about?older=1", "/about"],
     ["http://news.example/about?x=1", "/about"],
-    ["/_next/image?url=http://169.254.169.254/", "/_next/image"],
     ["/search/?q=cat", "/search/?q=cat"],
     [`/about?gclid=${"x".repeat(9000)}`, "/about"],
     [`/search?q=${"a".repeat(9000)}`, `/search?q=${"a".repeat(600)}`],
@@ -54,6 +53,11 @@ describe("an address", () => {
   );
 
   test.each([
+    "/_global-error",
+    "/_not-found",
+    "/%5Fglobal-error",
+    "/_next/data/x/index.json",
+    "/_next/image?url=http://169.254.169.254/",
     "http://evil.example",
     "/_next/../about",
     "/_next/static/..%2f..%2fabout",

@@ -102,6 +102,8 @@ async function empty({ client }: OpenDatabase): Promise<void> {
       language: "en-GB",
       about: "",
       aboutHtml: "",
+      contact: null,
+      securityPolicy: null,
       samples: "offered",
       updatedAt: TEST_TIME,
     },

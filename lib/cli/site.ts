@@ -1,0 +1,89 @@
+import type { Problem } from "@/lib/outcome";
+import { changeSite, readSettings } from "@/lib/site/commands";
+import type { SiteSettings } from "@/lib/site/settings";
+import { atDesk } from "./open-desk";
+
+/** The options of `site set`, as commander hands them over. An empty one takes away what is set. */
+export interface SiteOptions {
+  readonly name?: string;
+  readonly tagline?: string;
+  readonly copyright?: string;
+  readonly endMark?: string;
+  readonly timeZone?: string;
+  readonly language?: string;
+  readonly contact?: string;
+  readonly securityPolicy?: string;
+}
+
+/** What each setting is called on the command line, in the order in which they are shown. */
+const OPTIONS = {
+  name: "--name",
+  tagline: "--tagline",
+  copyrightFrom: "--copyright",
+  copyrightTo: "--copyright",
+  endMark: "--end-mark",
+  timeZone: "--time-zone",
+  language: "--language",
+  contact: "--contact",
+  securityPolicy: "--security-policy",
+} as const satisfies Partial<Record<keyof SiteSettings, string>>;
+
+/** Shows the settings, one a line, as `site set` takes them; gives back the exit status. */
+export async function showSite(): Promise<number> {
+  return atDesk("command line", async ({ desk }) => {
+    const settings = await readSettings(desk);
+    const { copyrightFrom, copyrightTo, about: _, ...others } = settings;
+    const copyright =
+      copyrightTo === copyrightFrom ? `${copyrightFrom}` : `${copyrightFrom}–${copyrightTo ?? ""}`;
+    const shown: Readonly<Record<string, string | null>> = { ...others, copyrightFrom: copyright };
+    for (const [setting, option] of Object.entries(OPTIONS)) {
+      if (setting in shown) console.log(`${option.slice(2).padEnd(16)}${shown[setting] ?? ""}`.trimEnd());
+    }
+    return 0;
+  });
+}
+
+/** Changes the settings that are named; gives back the exit status: 1 when any was refused, and then none is changed. */
+export async function setSite(options: SiteOptions): Promise<number> {
+  const { copyright, endMark, contact, securityPolicy, ...lines } = options;
+  const span = copyright === undefined ? {} : readSpan(copyright);
+  if (span === null) return refuseAll([COPYRIGHT_UNREADABLE]);
+  const changes: Partial<SiteSettings> = {
+    ...lines,
+    ...span,
+    ...(endMark !== undefined && { endMark: endMark || null }),
+    ...(contact !== undefined && { contact: contact || null }),
+    ...(securityPolicy !== undefined && { securityPolicy: securityPolicy || null }),
+  };
+  if (Object.keys(changes).length === 0) {
+    console.error("Name a setting to change, such as --contact desk@news.example; --help lists them.");
+    return 1;
+  }
+  return atDesk("command line", async ({ desk, ownOrigins }) => {
+    const changed = await changeSite(desk, changes, ownOrigins);
+    if (!changed.ok) return refuseAll(changed.problems);
+    console.log(changed.value.changed ? "The settings are changed." : "The settings were so already.");
+    return 0;
+  });
+}
+
+const COPYRIGHT_UNREADABLE: Problem = {
+  code: "copyright-not-readable",
+  at: "copyrightFrom",
+  message: "The years cannot be read. Write 1998–2021, or 1998– to let them run on to the present year.",
+};
+
+/** `1998–2021`, `1998` or, running on, `1998–`; null for anything else. */
+function readSpan(written: string): Pick<SiteSettings, "copyrightFrom" | "copyrightTo"> | null {
+  const [, from, dash, to] = /^\s*(\d{4})\s*([-–]?)\s*(\d{4})?\s*$/.exec(written) ?? [];
+  if (from === undefined || (to !== undefined && dash === "")) return null;
+  const last = to === undefined ? null : Number(to);
+  return { copyrightFrom: Number(from), copyrightTo: dash === "" ? Number(from) : last };
+}
+
+function refuseAll(problems: readonly Problem[]): number {
+  const options: Readonly<Record<string, string>> = OPTIONS;
+  for (const { at, message } of problems)
+    console.error(`${(at === null ? undefined : options[at]) ?? at ?? "site"}: ${message}`);
+  return 1;
+}

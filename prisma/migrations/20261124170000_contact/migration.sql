@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "site" ADD COLUMN     "contact" TEXT,
+ADD COLUMN     "security_policy" TEXT;
