@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish } from "@/lib/articles/commands";
 import { listFrontPage } from "@/lib/articles/queries";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import {
   declineSamples,
   loadSamplePublication,
@@ -21,7 +23,7 @@ beforeEach(async () => {
 const quietly = () => {};
 
 async function count() {
-  const { article, draft, revision, author, section, topic } = desk().database;
+  const { article, draft, revision, author, section, topic, tombstone, redirect } = desk().database;
   return {
     articles: await article.count(),
     drafts: await draft.count(),
@@ -29,6 +31,8 @@ async function count() {
     authors: await author.count(),
     sections: await section.count(),
     topics: await topic.count(),
+    tombstones: await tombstone.count(),
+    redirects: await redirect.count(),
   };
 }
 
@@ -82,6 +86,15 @@ describe("the sample publication", () => {
     const own = await createAndPublish(desk(), { content: articleContent() }, TEST_ORIGINS);
     if (!own.ok) throw new Error("refused");
     const loaded = await count();
+    // Also where the newcomer has tried out what can be done with an article.
+    const [one, other] = await desk().database.article.findMany({
+      where: { draft: { sample: true } },
+      take: 2,
+    });
+    if (!one || !other) throw new Error("There are no sample articles.");
+    await changeSlug(desk(), { article: one, slug: "moved" });
+    await withdrawArticle(desk(), { article: other, reason: "To see what happens.", legal: null });
+    expect(await count()).toMatchObject({ tombstones: 1, redirects: 1 });
     expect(await removeSamplePublication(desk())).toBe(loaded.articles - 1);
     // The section and the author that the own article shares with the samples stay.
     expect(await count()).toEqual({
@@ -91,6 +104,8 @@ describe("the sample publication", () => {
       authors: 1,
       sections: 1,
       topics: 1,
+      tombstones: 0,
+      redirects: 0,
     });
     const objects = [];
     for await (const { hash } of desk().objects.list("revisions")) objects.push(hash);
