@@ -1,5 +1,6 @@
 import type { Problem } from "@/lib/outcome";
 import type { ArticleContent } from "./content";
+import { problemWithSlug } from "./slug";
 
 /**
  * What must be true before a piece goes live. A draft may be saved in any state (`articleContentSchema` decides that);
@@ -24,5 +25,7 @@ export function problemsBeforePublication(content: ArticleContent): readonly Pro
       message: "The lead figure has no alternative text. Say what it shows, for those who do not see it.",
     });
   }
+  const slug = content.slug === null ? null : problemWithSlug(content.slug);
+  if (slug !== null) problems.push(slug);
   return problems;
 }

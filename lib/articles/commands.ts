@@ -6,12 +6,14 @@ import type { RenderedBody } from "@/lib/markdown/rendered-body";
 import type { StoredPicture } from "@/lib/media/commands";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
-import { articlePath } from "@/lib/urls";
+import { findFreePath } from "./addresses";
 import { problemsBeforePublication } from "./checklist";
 import { type ArticleContent, articleContentSchema } from "./content";
+import { articleWithdrawn, findNewestRevision } from "./newest-revision";
 import { projectRevision } from "./projection";
+import { lockPublication, recordRevision } from "./record-revision";
 import { renderArticle } from "./rendering";
-import { type ImportOrigin, type RevisionRecord, revisionRow, sealRevision } from "./revisions";
+import { type ImportOrigin, isWithdrawal, type PublicationRecord, type SealedRevision } from "./revisions";
 import { slugFor } from "./slug";
 
 export interface NewDraft {
@@ -77,7 +79,7 @@ export async function publishDraft(
 
 /**
  * Publishes what has been prepared in place of a draft's content. Refused when the draft is no longer at `version`: then it
- * holds somebody's work.
+ * holds somebody's work. Refused too when the article was published before, be it withdrawn or not.
  */
 export async function publishVersion(
   desk: Desk,
@@ -88,6 +90,8 @@ export async function publishVersion(
     await lockPublication(transaction);
     const draft = await transaction.draft.findUniqueOrThrow({ where: { id: prepared.id } });
     if (draft.version !== version) return refuse(changedMeanwhile);
+    const newest = await findNewestRevision(transaction, { id: prepared.id });
+    if (newest !== null) return refuse(publishedBefore(newest));
     await transaction.draft.update({ where: { id: prepared.id }, data: { content: prepared.content } });
     return accept(await publishPrepared(transaction, desk, prepared));
   });
@@ -98,6 +102,15 @@ const changedMeanwhile: Problem = {
   at: null,
   message: "This draft has been saved since. Read it again, then publish it.",
 };
+
+function publishedBefore(newest: SealedRevision): Problem {
+  if (isWithdrawal(newest)) return articleWithdrawn(newest.record.path);
+  return {
+    code: "published-before",
+    at: "article",
+    message: `The article is published already, at ${newest.record.path}. Update or correct it.`,
+  };
+}
 
 /** An article that is ready to go live: checked and rendered. */
 export interface PreparedArticle {
@@ -124,14 +137,6 @@ export async function prepareArticle(
   const { endMark, timeZone } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
   const rendered = await renderArticle(desk.database, id, content, { endMark, ownOrigins }, pictures);
   return rendered.ok ? accept({ id, content, rendered: rendered.value, timeZone }) : rendered;
-}
-
-/**
- * Publications come one after the other: each ends by raising the edition, and holds that row from its start. So none finds
- * an address free that another is about to take.
- */
-async function lockPublication(transaction: Prisma.TransactionClient): Promise<void> {
-  await transaction.$queryRaw`SELECT number FROM edition WHERE id = 1 FOR UPDATE`;
 }
 
 async function insertDraft(
@@ -162,7 +167,7 @@ async function publishPrepared(
     precision: "minute" as const,
   };
   const slug = content.slug ?? slugFor(content.headline);
-  const record: RevisionRecord = {
+  const record: PublicationRecord = {
     format: "standfirst/revision/1",
     article: id,
     number: 1,
@@ -179,40 +184,9 @@ async function publishPrepared(
     content,
     previous: null,
   };
-  const sealed = sealRevision(record);
-  // The object comes first: should the program end here, the archive has one object more, and no half-published piece.
-  await desk.objects.keep("revisions", sealed.bytes, "json");
-  await transaction.revision.create({ data: revisionRow(sealed) });
+  const sealed = await recordRevision(transaction, desk, record);
   await transaction.draft.update({ where: { id }, data: { state: "published", updatedAt: now } });
   await projectRevision(transaction, sealed, rendered);
   await raiseEdition(transaction, now);
   return { id, path: record.path, revisionHash: sealed.hash, revisionNumber: record.number };
-}
-
-/** The article's address: its slug, with a number where another piece of the same day has it or once had it. */
-async function findFreePath(
-  transaction: Prisma.TransactionClient,
-  publishedAt: Date,
-  timeZone: string,
-  slug: string,
-): Promise<string> {
-  const path = articlePath(publishedAt, timeZone, slug);
-  // Whole addresses are looked up, in batches that grow, because a search for a beginning would read the archive.
-  for (let first = 1, count = 1; ; first += count, count *= 32) {
-    const candidates = Array.from({ length: count }, (_, index) => numbered(path, first + index));
-    const taken = new Set([
-      ...(
-        await transaction.article.findMany({ where: { path: { in: candidates } }, select: { path: true } })
-      ).map((row) => row.path),
-      ...(await transaction.redirect.findMany({ where: { fromPath: { in: candidates } } })).map(
-        (row) => row.fromPath,
-      ),
-    ]);
-    const free = candidates.find((candidate) => !taken.has(candidate));
-    if (free !== undefined) return free;
-  }
-}
-
-function numbered(path: string, number: number): string {
-  return number === 1 ? path : `${path}-${number}`;
 }

@@ -84,6 +84,24 @@ export const articleContentSchema = z.strictObject({
 });
 export type ArticleContent = z.infer<typeof articleContentSchema>;
 
+/** A draft in which nothing is written yet, in a language that is not known (`und`). */
+export const emptyContent: ArticleContent = {
+  language: "und",
+  headline: "",
+  standfirst: null,
+  standfirstLabel: null,
+  body: "",
+  lead: null,
+  section: null,
+  authors: [],
+  topics: [],
+  place: null,
+  slug: null,
+  firstPublished: null,
+  lastUpdated: null,
+  endMark: null,
+};
+
 function isOneLine(text: string): boolean {
   return !/\p{Cc}/u.test(text);
 }

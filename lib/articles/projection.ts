@@ -1,8 +1,9 @@
 import { Prisma } from "@/lib/database/generated/client";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
 import { indexArticle } from "@/lib/search/index-article";
+import { projectAddresses } from "./addresses";
 import type { Named } from "./content";
-import type { SealedRevision } from "./revisions";
+import type { PublicationRecord, SealedRevision, WithdrawalRecord } from "./revisions";
 
 /**
  * Makes an article, and everything that hangs on it, say what its newest revision says. The article's rows follow from
@@ -10,7 +11,7 @@ import type { SealedRevision } from "./revisions";
  */
 export async function projectRevision(
   transaction: Prisma.TransactionClient,
-  { record, hash }: SealedRevision,
+  { record, hash }: SealedRevision<PublicationRecord>,
   rendered: RenderedBody,
 ): Promise<void> {
   const { content, article: id } = record;
@@ -36,16 +37,52 @@ export async function projectRevision(
     storyId,
     revisionHash: hash,
   };
-  const before = await transaction.article.findUnique({ where: { id }, select: { path: true } });
+  await transaction.tombstone.deleteMany({ where: { articleId: id } });
   await transaction.article.upsert({ where: { id }, create: { id, ...columns }, update: columns });
-  if (before !== null && before.path !== record.path) {
-    await transaction.redirect.create({
-      data: { fromPath: before.path, articleId: id, createdAt: record.recordedAt },
-    });
-  }
+  await projectAddresses(transaction, id, record);
   await projectAuthors(transaction, id, record.publishedAt, content.authors);
   await projectTopics(transaction, id, record.publishedAt, content.topics);
   await indexArticle(transaction, { id, publishedAt: record.publishedAt, content, html: rendered.html });
+}
+
+/**
+ * Takes an article, and everything that hangs on it, from what the public reads, and leaves its tombstone. Its words are in
+ * none of the tables that a public query reads any more.
+ */
+export async function projectWithdrawal(
+  transaction: Prisma.TransactionClient,
+  { record, hash }: SealedRevision<WithdrawalRecord>,
+): Promise<void> {
+  const { article: articleId, withdrawal } = record;
+  const columns = {
+    ...withdrawal,
+    path: record.path,
+    reason: record.note,
+    publishedAt: record.publishedAt,
+    publishedPrecision: record.publishedPrecision,
+    withdrawnAt: record.recordedAt,
+    withdrawnHash: record.previous,
+    revisionHash: hash,
+  };
+  await transaction.article.deleteMany({ where: { id: articleId } });
+  await transaction.tombstone.upsert({
+    where: { articleId },
+    create: { articleId, ...columns },
+    update: columns,
+  });
+  await projectAddresses(transaction, articleId, record);
+}
+
+/** Gives an article the address of its newest revision, which differs from the one before in nothing else. */
+export async function projectMove(
+  transaction: Prisma.TransactionClient,
+  { record, hash }: SealedRevision<PublicationRecord>,
+): Promise<void> {
+  await transaction.article.update({
+    where: { id: record.article },
+    data: { path: record.path, revisionHash: hash },
+  });
+  await projectAddresses(transaction, record.article, record);
 }
 
 async function findOrMakeSection(

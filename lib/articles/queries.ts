@@ -8,6 +8,8 @@ import {
   articlePageSelection,
   type FrontPage,
   outlineSchema,
+  type TombstoneView,
+  tombstoneSelection,
 } from "./views";
 
 const SECONDS = 2;
@@ -35,13 +37,30 @@ export async function findArticleCard(path: string): Promise<ArticleCard | null>
   return row && toCard(row);
 }
 
-/** The address that an article has now, for one that it once had; null for one that it never had. */
+/**
+ * The address that an article has now, for one that it once had; null for one that it never had. What is there now is the
+ * article, or its tombstone.
+ */
 export async function findRedirect(path: string): Promise<string | null> {
   const redirect = await database().redirect.findUnique({
     where: { fromPath: path },
-    select: { article: { select: { path: true } } },
+    select: { toPath: true },
   });
-  return redirect?.article.path ?? null;
+  return redirect?.toPath ?? null;
+}
+
+/** What stands at the stored path of an article that was withdrawn, or null. */
+export async function findTombstone(path: string): Promise<TombstoneView | null> {
+  return database().tombstone.findUnique({ where: { path }, select: tombstoneSelection });
+}
+
+/** The latest withdrawals, the latest first. */
+export async function listTombstones(count: number): Promise<TombstoneView[]> {
+  return database().tombstone.findMany({
+    select: tombstoneSelection,
+    orderBy: [{ withdrawnAt: "desc" }, { articleId: "asc" }],
+    take: count,
+  });
 }
 
 /** The newest pieces, in the front page's hierarchy. */

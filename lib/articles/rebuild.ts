@@ -7,9 +7,13 @@ import { changeSite } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
 import { settingsRecordSchema } from "@/lib/site/settings";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
-import { projectRevision } from "./projection";
+import { emptyContent } from "./content";
+import { projectRevision, projectWithdrawal } from "./projection";
+import { lockPublication } from "./record-revision";
 import { renderArticle } from "./rendering";
 import {
+  isPublication,
+  isWithdrawal,
   type RevisionRecord,
   readRevision,
   revisionRecordSchema,
@@ -39,16 +43,18 @@ export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[])
     for (const { article_id: id, record: stored } of revisions) {
       after = id;
       const revision = sealRevision(revisionRecordSchema.parse(stored));
-      const rendered = await renderArticle(desk.database, id, revision.record.content, {
-        ...style,
-        ownOrigins,
-      });
-      if (!rendered.ok) problems.push(...at(revision, rendered));
-      else {
-        await transact(desk.database, (transaction) =>
-          projectRevision(transaction, revision, rendered.value),
-        );
-        articles += 1;
+      if (isWithdrawal(revision)) {
+        await whileNewest(desk, revision, (transaction) => projectWithdrawal(transaction, revision));
+      } else if (isPublication(revision)) {
+        const { content } = revision.record;
+        const rendered = await renderArticle(desk.database, id, content, { ...style, ownOrigins });
+        if (!rendered.ok) problems.push(...at(revision, rendered));
+        else {
+          await whileNewest(desk, revision, (transaction) =>
+            projectRevision(transaction, revision, rendered.value),
+          );
+          articles += 1;
+        }
       }
     }
     if (revisions.length < BATCH) break;
@@ -85,6 +91,26 @@ function listNewestRevisions(desk: Desk, after: string): Promise<NewestRevision[
   return desk.database.$queryRaw<NewestRevision[]>`
     SELECT DISTINCT ON (article_id) article_id, record FROM revision ${beyond}
     ORDER BY article_id, number DESC LIMIT ${BATCH}`;
+}
+
+/**
+ * Does `project` in a transaction, unless the revision is no longer its article's newest: then whoever published the next one
+ * has made the article from that, and a withdrawn one must not come back.
+ */
+async function whileNewest(
+  desk: Desk,
+  { hash, record }: SealedRevision,
+  project: (transaction: Prisma.TransactionClient) => Promise<void>,
+): Promise<void> {
+  await transact(desk.database, async (transaction) => {
+    await lockPublication(transaction);
+    const newest = await transaction.revision.findFirst({
+      where: { articleId: record.article },
+      orderBy: { number: "desc" },
+      select: { hash: true },
+    });
+    if (newest?.hash === hash) await project(transaction);
+  });
 }
 
 /** Every object of a kind that can be read; the others are reported. */
@@ -184,10 +210,17 @@ async function restoreRevision(desk: Desk, revision: SealedRevision): Promise<vo
       select: { hash: true },
     });
     if (known !== null) return;
-    const draft = { content: record.content, state: "published" as const, updatedAt: record.recordedAt };
+    const draft = { ...workingCopy(record), updatedAt: record.recordedAt };
     await transaction.draft.upsert({
       where: { id: record.article },
-      create: { id: record.article, sample: record.sample, createdAt: record.recordedAt, ...draft },
+      create: {
+        id: record.article,
+        // What was withdrawn may be lost or damaged; the tombstone stands all the same.
+        content: emptyContent,
+        sample: record.sample,
+        createdAt: record.recordedAt,
+        ...draft,
+      },
       update: draft,
     });
     const { origin, recordedAt, article: draftId } = record;
@@ -197,6 +230,12 @@ async function restoreRevision(desk: Desk, revision: SealedRevision): Promise<vo
     }
     await transaction.revision.create({ data: revisionRow(revision) });
   });
+}
+
+/** What a revision says about the draft: a withdrawal leaves its words as they are. */
+function workingCopy(record: RevisionRecord) {
+  if (record.kind === "withdrawn") return { state: "withdrawn" as const };
+  return { state: "published" as const, content: record.content };
 }
 
 /** A database that has been made again is nobody's first start. */

@@ -13,18 +13,13 @@ export const importOriginSchema = z.strictObject({
 });
 export type ImportOrigin = z.infer<typeof importOriginSchema>;
 
-/**
- * A revision's record: everything that was published, as one JSON document that can be read without the database. Its
- * canonical form (RFC 8785) is what the object store keeps; the sha256 of that is the revision's hash, and each record
- * names the hash of the one before it.
- */
-export const revisionRecordSchema = z.strictObject({
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+const everyRecord = {
   format: z.literal("standfirst/revision/1"),
   article: z.uuid(),
   /** Counted from 1. */
   number: z.int().positive(),
-  kind: z.enum(["published", "updated", "corrected", "withdrawn", "imported"]),
-  note: z.string().nullable(),
   actor: z.string(),
   recordedAt: z.iso.datetime(),
   /** The address, `/2018/01/02/slug`, unencoded. */
@@ -37,25 +32,80 @@ export const revisionRecordSchema = z.strictObject({
   /** True for a piece of the sample publication. */
   sample: z.boolean(),
   origin: importOriginSchema.nullable(),
+};
+
+/** The record of everything that was published. */
+export const publicationRecordSchema = z.strictObject({
+  ...everyRecord,
+  kind: z.enum(["published", "updated", "corrected", "imported", "restored", "moved"]),
+  /** What the public is told of this revision. */
+  note: z.string().nullable(),
   content: articleContentSchema,
-  previous: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
+  previous: hashSchema.nullable(),
 });
+export type PublicationRecord = z.infer<typeof publicationRecordSchema>;
+
+/** The web address of an authority, which can stand in a `Link` header as it is. */
+export const authoritySchema = z
+  .string()
+  .max(2000)
+  .regex(/^https?:\/\/[!#-;=?-Z_a-z~[\]]+$/)
+  .refine((address) => URL.canParse(address));
+
+/**
+ * What may still be shown of a withdrawn article. It has none of the article's own words but the headline, and that only
+ * where it may be read on; the words are in the revision before, which nobody is shown.
+ */
+export const withdrawalSchema = z.strictObject({
+  kind: z.enum(["editorial", "legal"]),
+  /** The address of the authority that ordered a legal removal. */
+  authority: authoritySchema.nullable(),
+  language: z.string(),
+  headline: z.string().nullable(),
+});
+
+/** The record of a withdrawal: `note` is its reason, and `previous` the hash of what was withdrawn. */
+export const withdrawalRecordSchema = z.strictObject({
+  ...everyRecord,
+  kind: z.literal("withdrawn"),
+  note: z.string(),
+  withdrawal: withdrawalSchema,
+  previous: hashSchema,
+});
+export type WithdrawalRecord = z.infer<typeof withdrawalRecordSchema>;
+
+/**
+ * A revision's record: everything that was published, as one JSON document that can be read without the database. Its
+ * canonical form (RFC 8785) is what the object store keeps; the sha256 of that is the revision's hash, and each record
+ * names the hash of the one before it.
+ */
+export const revisionRecordSchema = z.discriminatedUnion("kind", [
+  publicationRecordSchema,
+  withdrawalRecordSchema,
+]);
 export type RevisionRecord = z.infer<typeof revisionRecordSchema>;
 
-export interface SealedRevision {
-  readonly record: RevisionRecord;
+export interface SealedRevision<Sealed extends RevisionRecord = RevisionRecord> {
+  readonly record: Sealed;
   readonly hash: string;
   /** The canonical JSON, in UTF-8, whose sha256 is `hash`. */
   readonly bytes: Buffer;
 }
 
 /** Makes the canonical form of a record, and its hash. */
-export function sealRevision(record: RevisionRecord): SealedRevision {
+export function sealRevision<Sealed extends RevisionRecord>(record: Sealed): SealedRevision<Sealed> {
   const bytes = canonicalBytes(record);
   return { record, hash: sha256(bytes), bytes };
+}
+
+/** Whether a sealed revision is a withdrawal. */
+export function isWithdrawal(revision: SealedRevision): revision is SealedRevision<WithdrawalRecord> {
+  return revision.record.kind === "withdrawn";
+}
+
+/** Whether a sealed revision is one that the public can read. */
+export function isPublication(revision: SealedRevision): revision is SealedRevision<PublicationRecord> {
+  return revision.record.kind !== "withdrawn";
 }
 
 /** The row that holds a sealed revision in the database. */

@@ -1,3 +1,6 @@
+import type { Problem } from "@/lib/outcome";
+import { slugSchema } from "./content";
+
 /**
  * The last segment of an article's address, made from its headline. Letters of every script are kept, since an address
  * is read by people; Latin letters lose their accents. What a reader cannot see or would mistake is left out.
@@ -5,6 +8,12 @@
 
 /** Long enough for any headline's sense, short enough for a line of an e-mail. */
 const MAXIMUM_BYTES = 80;
+
+/** What a slug that somebody asks for may have: a limit that every script reaches, in bytes of UTF-8. */
+const MAXIMUM_ASKED_BYTES = 200;
+
+/** Words that mean a part of the site wherever they stand in an address, so that no article is called by one alone. */
+const RESERVED = new Set(["admin", "api", "feed"]);
 
 /** Letters that have no accent to take off. */
 const PLAIN_FORMS: Readonly<Record<string, string>> = {
@@ -35,6 +44,34 @@ export function slugFor(headline: string): string {
     .map((word) => word.replace(/^\p{M}+/u, ""))
     .filter((word) => word !== "");
   return firstWords(words) || "untitled";
+}
+
+/** Whether a slug is a word that no article may have as its whole slug. */
+export function isReservedSlug(slug: string): boolean {
+  return RESERVED.has(slug);
+}
+
+/** What is wrong with a slug that somebody asks for, each with the slug that could be had instead; null where nothing is. */
+export function problemWithSlug(asked: string): Problem | null {
+  const instead = `Try “${slugFor(asked)}”.`;
+  const refused = (code: string, message: string) => ({ code, at: "slug", message });
+  if (asked.trim() === "")
+    return refused("slug-empty", "The slug is empty. Write a few words joined by hyphens.");
+  if (Buffer.byteLength(asked) > MAXIMUM_ASKED_BYTES)
+    return refused("slug-too-long", `The slug is longer than ${MAXIMUM_ASKED_BYTES} bytes. ${instead}`);
+  if (!slugSchema.safeParse(asked).success)
+    return refused(
+      "slug-not-usable",
+      `“${printable(asked)}” cannot be a slug: it is words of letters and digits in lower case, joined by hyphens. ${instead}`,
+    );
+  if (isReservedSlug(asked))
+    return refused("slug-reserved", `“${asked}” means a part of the site. Add a word to it.`);
+  return null;
+}
+
+/** A text without what would not be seen, or would change the direction of what stands after it. */
+function printable(text: string): string {
+  return text.replace(/[\p{C}\p{Z}]+/gu, " ");
 }
 
 /** Takes accents off Latin letters only: in other scripts a mark can be a vowel, and the word another without it. */

@@ -35,6 +35,20 @@ export const articlePageSelection = {
   story: { select: { slug: true, name: true } },
 } satisfies Prisma.ArticleSelect;
 
+export const tombstoneSelection = {
+  articleId: true,
+  path: true,
+  kind: true,
+  reason: true,
+  authority: true,
+  language: true,
+  headline: true,
+  publishedAt: true,
+  publishedPrecision: true,
+  withdrawnAt: true,
+  withdrawnHash: true,
+} satisfies Prisma.TombstoneSelect;
+
 /** Someone or something with a page of its own. */
 export interface Named {
   readonly slug: string;
@@ -73,6 +87,26 @@ export interface ArticlePage extends ArticleCard {
   readonly story: Named | null;
   readonly revisionHash: string;
   readonly revisionNumber: number;
+}
+
+/** What is said in place of an article that was withdrawn. */
+export interface TombstoneView {
+  readonly articleId: string;
+  /** Stored and unencoded. */
+  readonly path: string;
+  /** `legal` where an authority ordered it, `editorial` where the newsroom decided. */
+  readonly kind: "editorial" | "legal";
+  readonly reason: string;
+  /** The web address of the authority that ordered a legal removal. */
+  readonly authority: string | null;
+  readonly language: string;
+  /** Null where not even the headline may be shown. */
+  readonly headline: string | null;
+  readonly publishedAt: Date;
+  readonly publishedPrecision: "day" | "minute";
+  readonly withdrawnAt: Date;
+  /** The sha256 of the revision that was withdrawn. */
+  readonly withdrawnHash: string;
 }
 
 /** The headings of a body, as `lib/markdown` found them. */

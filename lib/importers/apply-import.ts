@@ -84,6 +84,13 @@ async function writeItem(
   return { ...report, status: "refused", id, path: null, problems: published.problems };
 }
 
-function unchanged({ file, findings, id }: PlannedItem, { path }: EarlierImport): ImportedItem {
-  return { file, findings, problems: [], status: "unchanged", id, path };
+function unchanged({ file, findings, id }: PlannedItem, { path, withdrawn }: EarlierImport): ImportedItem {
+  const told = withdrawn ? [...findings, withdrawnSince] : findings;
+  return { file, findings: told, problems: [], status: "unchanged", id, path };
 }
+
+const withdrawnSince: Finding = {
+  line: 0,
+  code: "withdrawn-since",
+  message: "The article has been withdrawn since, and stays so. “standfirst restore” publishes it again.",
+};

@@ -6,6 +6,8 @@ export interface EarlierImport {
   readonly version: number;
   /** The address of the article, where it has been published. */
   readonly path: string | null;
+  /** Whether it has been taken back since, so that its tombstone stands at that address. */
+  readonly withdrawn: boolean;
 }
 
 /**
@@ -20,7 +22,13 @@ export function importedArticleId(fingerprint: string): string {
 export async function findEarlierImport(desk: Desk, id: string): Promise<EarlierImport | null> {
   const draft = await desk.database.draft.findUnique({
     where: { id },
-    select: { version: true, article: { select: { path: true } } },
+    select: {
+      version: true,
+      article: { select: { path: true } },
+      tombstone: { select: { path: true } },
+    },
   });
-  return draft && { version: draft.version, path: draft.article?.path ?? null };
+  if (draft === null) return null;
+  const { version, article, tombstone } = draft;
+  return { version, path: (article ?? tombstone)?.path ?? null, withdrawn: tombstone !== null };
 }

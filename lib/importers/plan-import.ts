@@ -2,8 +2,9 @@ import { type PreparedArticle, prepareArticle } from "@/lib/articles/commands";
 import { type ArticleContent, articleContentSchema, type Named } from "@/lib/articles/content";
 import type { ImportOrigin } from "@/lib/articles/revisions";
 import type { Desk } from "@/lib/desk";
+import type { StoredPicture } from "@/lib/media/commands";
 import type { Picture } from "@/lib/media/picture";
-import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
+import { accept, acceptUnless, type Outcome, type Problem, type Refusal, refuse } from "@/lib/outcome";
 import { problemsOf } from "@/lib/problems";
 import { readSettings } from "@/lib/site/commands";
 import { sha256 } from "@/lib/storage/sha256";
@@ -46,9 +47,7 @@ export async function planImport(
   options: ImportOptions,
   ownOrigins: readonly string[],
 ): Promise<Outcome<ImportPlan>> {
-  const directory = await readNameDirectory(desk.database);
-  const settings = await readSettings(desk);
-  const house: House = { desk, directory, ...settings, ownOrigins };
+  const house = await openHouse(desk, ownOrigins);
   const items: PlannedItem[] = [];
   const imprints: NonNullable<ImportedDocument["imprint"]>[] = [];
   const problems: Problem[] = [];
@@ -66,7 +65,8 @@ export async function planImport(
   return acceptUnless(problems, { items, imprint: imprint.ok ? imprint.value : null });
 }
 
-interface House {
+/** What a document is read with: the names that exist, and the site's own settings. */
+export interface House {
   readonly desk: Desk;
   readonly directory: NameDirectory;
   readonly timeZone: string;
@@ -75,12 +75,54 @@ interface House {
   readonly ownOrigins: readonly string[];
 }
 
+export async function openHouse(desk: Desk, ownOrigins: readonly string[]): Promise<House> {
+  const directory = await readNameDirectory(desk.database);
+  const { timeZone, language, endMark } = await readSettings(desk);
+  return { desk, directory, timeZone, language, endMark, ownOrigins };
+}
+
 async function planItem(
   file: ImportFile,
   document: ImportedDocument,
   options: ImportOptions,
   house: House,
 ): Promise<Outcome<PlannedItem>> {
+  const read = await readContent(file, document, options, house);
+  if (!read.ok) return read;
+  const { content, pictures, stored, findings } = read.value;
+  const origin = {
+    fingerprint: sha256(file.bytes),
+    fileName: file.name.split(/[\\/]/).at(-1) ?? file.name,
+    format: document.format,
+  };
+  const id = importedArticleId(origin.fingerprint);
+  const earlier = await findEarlierImport(house.desk, id);
+  const item = { file: file.name, id, origin, content, pictures, findings, earlier };
+  // What has been published already will not be published again, and need not be made ready.
+  if (!options.publish || earlier?.path) return accept({ ...item, prepared: null });
+  const prepared = await prepareArticle(house.desk, id, content, house.ownOrigins, stored);
+  return prepared.ok ? accept({ ...item, prepared: prepared.value }) : inFile(prepared, file);
+}
+
+/** What a document says, as the content of an article, with the pictures that it shows. */
+export interface ReadContent {
+  readonly content: ArticleContent;
+  readonly pictures: readonly Picture[];
+  /** The same pictures, as they will be stored. */
+  readonly stored: readonly StoredPicture[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Makes of a document the content of an article: names are looked up, dates and pictures read. Refused with every problem of
+ * the file. Nothing is written.
+ */
+export async function readContent(
+  file: ImportFile,
+  document: ImportedDocument,
+  options: Omit<ImportOptions, "publish" | "adoptImprint" | "sample">,
+  house: House,
+): Promise<Outcome<ReadContent>> {
   const findings = [...document.findings];
   const problems: Problem[] = [];
   const resolve = (written: string, list: NameList, field: string): Named => {
@@ -133,33 +175,19 @@ async function planItem(
   };
   const parsed = articleContentSchema.safeParse(content);
   if (!parsed.success) problems.push(...problemsOf(parsed.error, "content-not-usable", file.name));
-  const origin = {
-    fingerprint: sha256(file.bytes),
-    fileName: file.name.split(/[\\/]/).at(-1) ?? file.name,
-    format: document.format,
-  };
-  const id = importedArticleId(origin.fingerprint);
-  const earlier = await findEarlierImport(house.desk, id);
   const found = [...pictures.found.values()];
-  const item = {
-    file: file.name,
-    id,
-    origin,
+  return acceptUnless(problems, {
     content,
     pictures: found.map(({ picture }) => picture),
+    stored: found.map(({ stored }) => stored),
     findings,
-    earlier,
-  };
-  // What has been published already will not be published again, and need not be made ready.
-  if (!options.publish || earlier?.path || problems.length > 0)
-    return acceptUnless(problems, { ...item, prepared: null });
-  const stored = found.map((picture) => picture.stored);
-  const prepared = await prepareArticle(house.desk, id, content, house.ownOrigins, stored);
-  if (prepared.ok) return accept({ ...item, prepared: prepared.value });
-  return acceptUnless(
-    prepared.problems.map((problem) => ({ ...problem, at: `${file.name}: ${problem.at ?? "article"}` })),
-    { ...item, prepared: null },
-  );
+  });
+}
+
+/** The same refusal, which names the file. */
+export function inFile({ problems: [first, ...more] }: Refusal, { name }: ImportFile): Refusal {
+  const named = (problem: Problem) => ({ ...problem, at: `${name}: ${problem.at ?? "article"}` });
+  return refuse(named(first), ...more.map(named));
 }
 
 function chooseImprint(

@@ -104,6 +104,7 @@ export async function removeSamplePublication(desk: Desk): Promise<number> {
     // The only deletion of revisions that there is; the database refuses every other.
     await transaction.$executeRaw`SELECT set_config('standfirst.removing_samples', 'on', true)`;
     await transaction.article.deleteMany({ where: { id: { in: ids } } });
+    await transaction.tombstone.deleteMany({ where: { articleId: { in: ids } } });
     await transaction.revision.deleteMany({ where: { articleId: { in: ids } } });
     await transaction.draft.deleteMany({ where: { id: { in: ids } } });
     await transaction.section.deleteMany({

@@ -1,9 +1,12 @@
 import { truncate } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish } from "@/lib/articles/commands";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
-import { type RevisionRecord, revisionRecordSchema, sealRevision } from "@/lib/articles/revisions";
+import { restoreArticle } from "@/lib/articles/restore-article";
+import { type PublicationRecord, publicationRecordSchema, sealRevision } from "@/lib/articles/revisions";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { storePicture } from "@/lib/media/commands";
 import { examinePicture } from "@/lib/media/picture";
 import { changeSite } from "@/lib/site/commands";
@@ -68,6 +71,9 @@ async function whatThePublicReads() {
   });
 }
 
+const objectFile = (hash: string) =>
+  path.join(desk().objectsFolder, "revisions", hash.slice(0, 2), `${hash}.json`);
+
 describe("a rebuild", () => {
   test("from the database's revisions changes nothing", async () => {
     await publishSeveral();
@@ -81,10 +87,82 @@ describe("a rebuild", () => {
     const before = await whatThePublicReads();
     const revisions = await desk().database.revision.findMany({ orderBy: { hash: "asc" } });
     await desk().database.$executeRaw`
-      TRUNCATE article, article_author, article_topic, revision, draft, author, section, story, topic, media, redirect, import CASCADE`;
+      TRUNCATE article, tombstone, article_author, article_topic, revision, draft, author, section, story, topic, media, redirect, import CASCADE`;
     expect(await rebuildFromObjects(desk(), TEST_ORIGINS)).toEqual({ articles: 4, problems: [] });
     expect(await whatThePublicReads()).toEqual(before);
     expect(await desk().database.revision.findMany({ orderBy: { hash: "asc" } })).toEqual(revisions);
+  });
+
+  /** The same pieces, and after them one that moved twice, one that was withdrawn and one that came back. */
+  async function publishAndRegret() {
+    await publishSeveral();
+    const act = async (minutes: number, verb: () => Promise<{ readonly ok: boolean }>) => {
+      desk().setNow(new Date(TEST_TIME.getTime() + minutes * 60_000));
+      expect(await verb()).toMatchObject({ ok: true });
+    };
+    const [first, second, third] = await desk().database.article.findMany({ orderBy: { path: "asc" } });
+    if (!first || !second || !third) throw new Error("There are not enough articles.");
+    const slug = (article: { id: string }, to: string) => () => changeSlug(desk(), { article, slug: to });
+    const withdraw = (article: { id: string }, legal: { authority: string } | null) => () =>
+      withdrawArticle(desk(), { article, reason: "It was wrong.", legal });
+    await act(10, slug(first, "moved"));
+    await act(11, slug(first, "moved-again"));
+    await act(12, slug(second, "gone"));
+    await act(13, withdraw(second, { authority: "https://court.example/12" }));
+    await act(14, withdraw(third, null));
+    await act(15, () => restoreArticle(desk(), third, TEST_ORIGINS));
+    const published = await createAndPublish(
+      desk(),
+      { content: articleContent({ headline: "Written in haste" }) },
+      TEST_ORIGINS,
+    );
+    if (published.ok) await act(16, withdraw(published.value, null));
+  }
+
+  /** Beside the articles: what stands where one was, and where their old addresses lead. */
+  async function whatIsNoMore() {
+    const { tombstone, redirect, draft, searchDocument } = desk().database;
+    return {
+      tombstones: await tombstone.findMany({ orderBy: { path: "asc" } }),
+      redirects: await redirect.findMany({ orderBy: { fromPath: "asc" } }),
+      drafts: await draft.findMany({
+        select: { id: true, state: true, content: true },
+        orderBy: { id: "asc" },
+      }),
+      found: await searchDocument.findMany({ select: { articleId: true }, orderBy: { articleId: "asc" } }),
+    };
+  }
+
+  test("from the database's revisions changes nothing about what was withdrawn or moved", async () => {
+    await publishAndRegret();
+    const before = [await whatThePublicReads(), await whatIsNoMore()];
+    expect(await rebuildArticles(desk(), TEST_ORIGINS)).toEqual({ articles: 3, problems: [] });
+    expect([await whatThePublicReads(), await whatIsNoMore()]).toEqual(before);
+    expect((await whatIsNoMore()).tombstones).toHaveLength(2);
+    expect((await whatIsNoMore()).redirects).toHaveLength(3);
+  });
+
+  test("from the object store alone brings back tombstones and redirects, and nothing that was withdrawn", async () => {
+    await publishAndRegret();
+    const before = [await whatThePublicReads(), await whatIsNoMore()];
+    await loseTheDatabase();
+    expect(await rebuildFromObjects(desk(), TEST_ORIGINS)).toEqual({ articles: 3, problems: [] });
+    expect([await whatThePublicReads(), await whatIsNoMore()]).toEqual(before);
+  });
+
+  test("from the object store alone brings back a tombstone whose article is damaged", async () => {
+    await publishAndRegret();
+    const { tombstones } = await whatIsNoMore();
+    for (const { withdrawnHash } of tombstones) await truncate(objectFile(withdrawnHash), 50);
+    await loseTheDatabase();
+    const { articles, problems } = await rebuildFromObjects(desk(), TEST_ORIGINS);
+    expect(articles).toBe(3);
+    expect(problems.map(({ code }) => code)).toEqual(["object-not-readable", "object-not-readable"]);
+    expect((await whatIsNoMore()).tombstones).toEqual(tombstones);
+    const [{ articleId } = { articleId: "" }] = tombstones;
+    expect(await restoreArticle(desk(), { id: articleId }, TEST_ORIGINS)).toMatchObject({
+      problems: [{ code: "revision-lost" }],
+    });
   });
 
   test("mends an article that was changed behind the program's back", async () => {
@@ -98,12 +176,12 @@ describe("a rebuild", () => {
   });
 
   const loseTheDatabase = () => desk().database.$executeRaw`
-    TRUNCATE article, article_author, article_topic, revision, draft, author, section, story, topic, media, redirect, import CASCADE`;
+    TRUNCATE article, tombstone, article_author, article_topic, revision, draft, author, section, story, topic, media, redirect, import CASCADE`;
 
   /** A record beside that of the first article, as an interrupted publication may leave one. */
-  async function keepAnother(more: Partial<RevisionRecord>) {
+  async function keepAnother(more: Partial<PublicationRecord>) {
     const stored = await desk().database.revision.findFirstOrThrow({ orderBy: { recordedAt: "asc" } });
-    const other = sealRevision({ ...revisionRecordSchema.parse(stored.record), ...more });
+    const other = sealRevision({ ...publicationRecordSchema.parse(stored.record), ...more });
     await desk().objects.keep("revisions", other.bytes, "json");
     return other;
   }
@@ -137,13 +215,7 @@ describe("a rebuild", () => {
   test("passes over an object that is damaged, and reports it", async () => {
     await publishSeveral();
     const { revisionHash } = await desk().database.article.findFirstOrThrow({ orderBy: { path: "asc" } });
-    const file = path.join(
-      desk().objectsFolder,
-      "revisions",
-      revisionHash.slice(0, 2),
-      `${revisionHash}.json`,
-    );
-    await truncate(file, 50);
+    await truncate(objectFile(revisionHash), 50);
     await loseTheDatabase();
     const { articles, problems } = await rebuildFromObjects(desk(), TEST_ORIGINS);
     expect(articles).toBe(3);

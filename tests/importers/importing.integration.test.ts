@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findArticle, listFrontPage } from "@/lib/articles/queries";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { adoptImprint, applyImport, type ImportedItem } from "@/lib/importers/apply-import";
 import type { ImportFile, ImportOptions } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
@@ -176,6 +177,18 @@ describe("importing twice", () => {
         .sort(),
     ).toEqual(["published", "unchanged"]);
     expect(new Set(both.flat().map(({ path }) => path)).size).toBe(1);
+  });
+
+  test("does not bring back what was withdrawn, and says so", async () => {
+    const [first] = await importAll([file(aReport)]);
+    const article = { id: first?.id ?? "" };
+    await withdrawArticle(desk(), { article, reason: "It was invented.", legal: null });
+    const before = await everything();
+    const [second] = await importAll([file(aReport)]);
+    expect(second).toMatchObject({ status: "unchanged", path: first?.path });
+    expect(second?.findings.map(({ code }) => code)).toContain("withdrawn-since");
+    expect(await everything()).toBe(before);
+    expect(await findArticle(first?.path ?? "")).toBeNull();
   });
 
   test("within one call imports once", async () => {

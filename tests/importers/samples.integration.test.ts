@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish } from "@/lib/articles/commands";
 import { listFrontPage } from "@/lib/articles/queries";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import {
   declineSamples,
   loadSamplePublication,
@@ -22,7 +24,7 @@ beforeEach(async () => {
 const quietly = () => {};
 
 async function count() {
-  const { article, draft, revision, author, section, story, topic } = desk().database;
+  const { article, draft, revision, author, section, story, topic, tombstone, redirect } = desk().database;
   return {
     articles: await article.count(),
     drafts: await draft.count(),
@@ -31,6 +33,8 @@ async function count() {
     sections: await section.count(),
     stories: await story.count(),
     topics: await topic.count(),
+    tombstones: await tombstone.count(),
+    redirects: await redirect.count(),
   };
 }
 
@@ -95,6 +99,15 @@ describe("the sample publication", () => {
     const own = await createAndPublish(desk(), { content: articleContent() }, TEST_ORIGINS);
     if (!own.ok) throw new Error("refused");
     const loaded = await count();
+    // Also where the newcomer has tried out what can be done with an article.
+    const [one, other] = await desk().database.article.findMany({
+      where: { draft: { sample: true } },
+      take: 2,
+    });
+    if (!one || !other) throw new Error("There are no sample articles.");
+    await changeSlug(desk(), { article: one, slug: "moved" });
+    await withdrawArticle(desk(), { article: other, reason: "To see what happens.", legal: null });
+    expect(await count()).toMatchObject({ tombstones: 1, redirects: 1 });
     expect(await removeSamplePublication(desk())).toBe(loaded.articles - 1);
     // The section and the author that the own article shares with the samples stay.
     expect(await count()).toEqual({
@@ -105,6 +118,8 @@ describe("the sample publication", () => {
       sections: 1,
       stories: 0,
       topics: 1,
+      tombstones: 0,
+      redirects: 0,
     });
     const objects = [];
     for await (const { hash } of desk().objects.list("revisions")) objects.push(hash);

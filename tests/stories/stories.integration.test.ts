@@ -6,7 +6,7 @@ import { projectRevision } from "@/lib/articles/projection";
 import { findArticle } from "@/lib/articles/queries";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
 import { renderArticle } from "@/lib/articles/rendering";
-import { revisionRecordSchema, revisionRow, sealRevision } from "@/lib/articles/revisions";
+import { publicationRecordSchema, revisionRow, sealRevision } from "@/lib/articles/revisions";
 import { transact } from "@/lib/database/transaction";
 import { findPlaceInStory, findStory, listStories } from "@/lib/stories/queries";
 import { storeArticles } from "../archive/stored-articles";
@@ -31,7 +31,7 @@ async function revise(articleId: string, change: (content: ArticleContent) => Ar
     where: { articleId },
     orderBy: { number: "desc" },
   });
-  const record = revisionRecordSchema.parse(before.record);
+  const record = publicationRecordSchema.parse(before.record);
   const content = change(record.content);
   const sealed = sealRevision({ ...record, content, number: record.number + 1, previous: before.hash });
   const rendered = await renderArticle(database, articleId, content, { endMark: null, ownOrigins: [] });
@@ -55,7 +55,7 @@ describe("an article that names a running story", () => {
   test("says so in its revision's record, by which it can be made again", async () => {
     await publish({ story: wars });
     const { record } = await desk().database.revision.findFirstOrThrow();
-    expect(revisionRecordSchema.parse(record).content.story).toEqual(wars);
+    expect(publicationRecordSchema.parse(record).content.story).toEqual(wars);
   });
 
   test("does not rename it: the story keeps the name that it was first given", async () => {

@@ -1,0 +1,74 @@
+import { transact } from "@/lib/database/transaction";
+import type { Desk } from "@/lib/desk";
+import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
+import { raiseEdition } from "@/lib/site/edition";
+import { findHolders } from "./addresses";
+import type { PublishedArticle } from "./commands";
+import { articleContentSchema } from "./content";
+import { type ArticlePlace, articleUnknown, articleWithdrawn, findNewestRevision } from "./newest-revision";
+import { projectMove } from "./projection";
+import { lockPublication, recordRevision } from "./record-revision";
+import { isPublication, type PublicationRecord } from "./revisions";
+import { problemWithSlug } from "./slug";
+
+/**
+ * Moves an article to another slug of the same day. Every address that it ever had leads to the new one in one step, from the
+ * next request on; nothing else about the article changes. It may return to a slug that it had.
+ *
+ * Refused when nothing was published there, when the article is withdrawn, when the slug is no slug or the one that it has,
+ * and when another article has or had that address.
+ */
+export async function changeSlug(
+  desk: Desk,
+  { article: place, slug }: { readonly article: ArticlePlace; readonly slug: string },
+): Promise<Outcome<PublishedArticle>> {
+  const problem = problemWithSlug(slug);
+  if (problem !== null) return refuse(problem);
+  return transact(desk.database, async (transaction) => {
+    await lockPublication(transaction);
+    const newest = await findNewestRevision(transaction, place);
+    if (newest === null) return refuse(articleUnknown(place));
+    if (!isPublication(newest)) return refuse(articleWithdrawn(newest.record.path));
+    const { record: before, hash: previous } = newest;
+    const id = before.article;
+    const path = before.path.replace(/[^/]*$/, slug);
+    if (path === before.path) return refuse(slugUnchanged(path));
+    const holder = (await findHolders(transaction, [path])).get(path);
+    if (holder !== undefined && holder !== id) return refuse(slugTaken(path));
+    const now = desk.now();
+    const record: PublicationRecord = {
+      ...before,
+      number: before.number + 1,
+      kind: "moved",
+      note: null,
+      actor: desk.actor,
+      recordedAt: now.toISOString(),
+      path,
+      content: { ...before.content, slug },
+      previous,
+    };
+    const sealed = await recordRevision(transaction, desk, record);
+    // The draft may hold work that is not published yet, which only learns of its new slug.
+    const draft = await transaction.draft.findUniqueOrThrow({ where: { id }, select: { content: true } });
+    const content = { ...articleContentSchema.parse(draft.content), slug };
+    await transaction.draft.update({
+      where: { id },
+      data: { content, version: { increment: 1 }, updatedAt: now },
+    });
+    await projectMove(transaction, sealed);
+    await raiseEdition(transaction, now);
+    return accept({ id, path, revisionHash: sealed.hash, revisionNumber: record.number });
+  });
+}
+
+function slugUnchanged(path: string): Problem {
+  return { code: "slug-unchanged", at: "slug", message: `The article is at ${path} already.` };
+}
+
+function slugTaken(path: string): Problem {
+  return {
+    code: "slug-taken",
+    at: "slug",
+    message: `Another article has or once had the address ${path}, and keeps it. Choose another slug.`,
+  };
+}

@@ -1,0 +1,79 @@
+import { transact } from "@/lib/database/transaction";
+import type { Desk } from "@/lib/desk";
+import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
+import { raiseEdition } from "@/lib/site/edition";
+import { type PublishedArticle, prepareArticle } from "./commands";
+import { type ArticlePlace, articleUnknown, findNewestRevision, publishedMeanwhile } from "./newest-revision";
+import { projectRevision } from "./projection";
+import { lockPublication, recordRevision } from "./record-revision";
+import {
+  isPublication,
+  isWithdrawal,
+  type PublicationRecord,
+  revisionRecordSchema,
+  sealRevision,
+} from "./revisions";
+
+/**
+ * Publishes a withdrawn article again, as it was: at its address, which nobody else could take, and at the time at which it
+ * was first published. The withdrawal stays in its history. What readers are told of that is `note`, or nothing.
+ *
+ * Refused when nothing was published there, when it is not withdrawn, and when today's checklist or renderer finds problems.
+ */
+export async function restoreArticle(
+  desk: Desk,
+  place: ArticlePlace,
+  ownOrigins: readonly string[],
+  note: string | null = null,
+): Promise<Outcome<PublishedArticle>> {
+  const withdrawal = await findNewestRevision(desk.database, place);
+  if (withdrawal === null) return refuse(articleUnknown(place));
+  if (!isWithdrawal(withdrawal)) return refuse(notWithdrawn(withdrawal.record.path));
+  const stored = await desk.database.revision.findUnique({
+    where: { hash: withdrawal.record.previous },
+    select: { record: true },
+  });
+  if (stored === null) return refuse(wordsLost(withdrawal.record.previous));
+  const withdrawn = sealRevision(revisionRecordSchema.parse(stored.record));
+  if (!isPublication(withdrawn)) throw new Error(`The withdrawal ${withdrawal.hash} withdraws a withdrawal.`);
+  const { article: id, content } = withdrawn.record;
+  const prepared = await prepareArticle(desk, id, content, ownOrigins);
+  if (!prepared.ok) return prepared;
+  return transact(desk.database, async (transaction) => {
+    await lockPublication(transaction);
+    const newest = await findNewestRevision(transaction, { id });
+    if (newest?.hash !== withdrawal.hash) return refuse(publishedMeanwhile);
+    const now = desk.now();
+    const record: PublicationRecord = {
+      ...withdrawn.record,
+      number: withdrawal.record.number + 1,
+      kind: "restored",
+      note,
+      actor: desk.actor,
+      recordedAt: now.toISOString(),
+      path: withdrawal.record.path,
+      previous: withdrawal.hash,
+    };
+    const sealed = await recordRevision(transaction, desk, record);
+    await transaction.draft.update({ where: { id }, data: { state: "published", updatedAt: now } });
+    await projectRevision(transaction, sealed, prepared.value.rendered);
+    await raiseEdition(transaction, now);
+    return accept({ id, path: record.path, revisionHash: sealed.hash, revisionNumber: record.number });
+  });
+}
+
+function notWithdrawn(path: string): Problem {
+  return {
+    code: "article-not-withdrawn",
+    at: "article",
+    message: `The article at ${path} has not been withdrawn, and can be read there.`,
+  };
+}
+
+function wordsLost(hash: string): Problem {
+  return {
+    code: "revision-lost",
+    at: "article",
+    message: `The revision ${hash}, which was withdrawn, is no longer there. Put its file back into the object store, and run “standfirst rebuild --from-objects”.`,
+  };
+}
