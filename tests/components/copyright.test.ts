@@ -39,6 +39,7 @@ describe("the footer", () => {
       "/topics",
       "/authors",
       "/about",
+      "/privacy",
     ]);
   });
 

@@ -23,7 +23,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       // Every article and everything that the front page links to once; in the other views, what is near its top.
       const everything = colorScheme === "light" && width === 1440;
       const pages = everything ? [...addresses, ...everyArticle] : addresses.slice(0, 6);
-      for (const address of new Set(["/", "/about", "/search?q=police", ...pages])) {
+      for (const address of new Set(["/", "/about", "/privacy", "/search?q=police", ...pages])) {
         const response = await page.goto(site.origin + address);
         expect(response?.status(), String(address)).toBe(200);
         expect(await axeFindings(page), String(address)).toEqual([]);

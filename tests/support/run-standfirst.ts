@@ -52,8 +52,17 @@ export interface RunningSite {
 }
 
 /** Starts the site on the data folder given and a port that the system chooses, and resolves when it answers. */
-export async function startSite(dataDir: string, args: readonly string[] = []): Promise<RunningSite> {
-  const child = spawnStandfirst(["start", ...args], { DATA_DIR: dataDir, PORT: "0", SITE_URL: "" });
+export async function startSite(
+  dataDir: string,
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningSite> {
+  const child = spawnStandfirst(["start", ...args], {
+    DATA_DIR: dataDir,
+    PORT: "0",
+    SITE_URL: "",
+    ...environment,
+  });
   let said = "";
   const address = new Promise<string>((resolve, reject) => {
     const hear = (bytes: Buffer) => {

@@ -242,7 +242,7 @@ describe("the sitemap", () => {
   test("names the pages of sections, topics and authors", async () => {
     await publish();
     const paths = async (name: string) => (await findSitemapFile(name))?.map(({ path }) => path);
-    expect(await paths("pages")).toEqual(["/", "/about", "/sections/law"]);
+    expect(await paths("pages")).toEqual(["/", "/about", "/privacy", "/sections/law"]);
     expect(await paths("topics")).toEqual(["/topics/cookies"]);
     expect(await paths("authors")).toEqual(["/authors/ada-quill"]);
   });
