@@ -1,5 +1,14 @@
+import { foundNothing, measured } from "@/lib/privacy/measured";
 import type { SiteView } from "@/lib/site/views";
-import { aboutPath, archivePath, authorsPath, frontPath, storiesPath, topicsPath } from "@/lib/urls";
+import {
+  aboutPath,
+  archivePath,
+  authorsPath,
+  frontPath,
+  privacyPath,
+  storiesPath,
+  topicsPath,
+} from "@/lib/urls";
 import { copyrightSpan } from "./copyright";
 import { sectionHref } from "./section-links";
 
@@ -46,12 +55,17 @@ export function Footer({ site, year }: { site: SiteView; year: number }) {
             <li>
               <a href={aboutPath}>About</a>
             </li>
+            <li>
+              <a href={privacyPath}>Privacy</a>
+            </li>
           </ul>
         </section>
-        <section>
-          <h2 className="slug">This page</h2>
-          <p>Runs no script, sets no cookie, and asks no other host for anything.</p>
-        </section>
+        {foundNothing(measured) && (
+          <section>
+            <h2 className="slug">This page</h2>
+            <p>Runs no script, sets no cookie, and asks no other host for anything.</p>
+          </section>
+        )}
       </div>
     </footer>
   );

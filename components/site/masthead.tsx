@@ -1,6 +1,7 @@
 import { printLongDay } from "@/lib/dates";
+import { claimsOf, measured } from "@/lib/privacy/measured";
 import type { SiteView } from "@/lib/site/views";
-import { frontPath } from "@/lib/urls";
+import { frontPath, privacyPath } from "@/lib/urls";
 import { SectionLinks } from "./section-links";
 import { SlugLine } from "./slug-line";
 
@@ -15,9 +16,9 @@ export function Masthead({ site, date }: { site: SiteView; date: Date }) {
             { key: "edition", text: `Edition ${site.edition.toLocaleString(site.language)}` },
           ]}
         />
-        <SlugLine
-          items={["0 scripts", "0 cookies", "0 trackers"].map((text) => ({ key: text, text, signal: true }))}
-        />
+        <a href={privacyPath}>
+          <SlugLine items={claimsOf(measured).map((text) => ({ key: text, text, signal: true }))} />
+        </a>
       </div>
       <h1 className="nameplate">
         <a href={frontPath}>{site.name}</a>

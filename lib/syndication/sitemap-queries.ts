@@ -1,6 +1,6 @@
 import { database } from "@/lib/database/client";
 import { machineDate, startOfDay } from "@/lib/dates";
-import { aboutPath, authorPath, frontPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
+import { aboutPath, authorPath, frontPath, privacyPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
 import { findLastChange, findPublication, listNames } from "./queries";
 import { SITEMAP_LIMIT } from "./sitemap";
 import type { SitemapEntry, SitemapFile } from "./views";
@@ -64,6 +64,7 @@ async function listNamedPages(file: NamesFile): Promise<SitemapEntry[]> {
   return [
     { path: frontPath, changed: (await findLastChange()).toISOString() },
     entry(aboutPath),
+    entry(privacyPath),
     ...names.sections.map(({ slug }) => entry(sectionPath(slug))),
   ];
 }

@@ -26,6 +26,7 @@ test("an operator names a contact while the site runs, and the next request find
   expect(Date.parse(fields.get("expires")?.[0] ?? "")).toBeGreaterThan(Date.now());
   for (const path of ["/trust.txt", "/.well-known/trust.txt"])
     expect(await read(path)).toContain("contact=mailto:security@wiretap.example\n");
+  expect(await read("/privacy")).toContain("mailto:security@wiretap.example");
 
   const shown = await runStandfirst(["site", "show"], { DATA_DIR: dataDir });
   expect(shown.stdout).toMatch(/^name +The Wiretap$/m);

@@ -26,7 +26,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       // Every article and everything that the front page links to once; in the other views, what is near its top.
       const everything = colorScheme === "light" && width === 1440;
       const pages = everything ? [...addresses, ...everyArticle] : addresses.slice(0, 6);
-      const kinds = ["/", "/about", "/search?q=police", "/stories", ...story, "/2016/02/20/all-writs"];
+      const kinds = [
+        "/",
+        "/about",
+        "/privacy",
+        "/search?q=police",
+        "/stories",
+        ...story,
+        "/2016/02/20/all-writs",
+      ];
       for (const address of new Set([...kinds, ...pages])) {
         const response = await page.goto(site.origin + address);
         expect(response?.status(), String(address)).toBe(200);

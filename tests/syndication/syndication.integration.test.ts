@@ -379,7 +379,7 @@ describe("the sitemap", () => {
     await publish({ story: cryptoWars });
     expect((await listSitemapFiles()).map(({ name }) => name)).toContain("stories");
     const paths = async (name: string) => (await findSitemapFile(name))?.map(({ path }) => path);
-    expect(await paths("pages")).toEqual(["/", "/about", "/sections/law"]);
+    expect(await paths("pages")).toEqual(["/", "/about", "/privacy", "/sections/law"]);
     expect(await paths("stories")).toEqual(["/stories/crypto-wars"]);
     expect(await paths("topics")).toEqual(["/topics/cookies"]);
     expect(await paths("authors")).toEqual(["/authors/ada-quill"]);
