@@ -12,7 +12,13 @@ import { z } from "zod";
 export const MAXIMUM_BODY_LENGTH = 512 * 1024;
 
 const line = (most: number) =>
-  z.string().max(most).refine(isOneLine, "must be a single line without control characters");
+  z
+    .string()
+    .max(most)
+    .refine(isOneLine, "must be a single line without control characters or broken letters");
+
+const text = (most: number) =>
+  z.string().max(most).refine(isStorable, "must be without zero bytes and broken letters");
 
 /** A lower-case address segment: letters and digits of any script, joined by single hyphens. */
 export const slugSchema = z
@@ -38,8 +44,8 @@ export const figureSchema = z.strictObject({
   src: z.string().regex(/^\/media\/[0-9a-f]{64}\.[a-z0-9]{3,4}$/, "must be the address of stored media"),
   width: z.int().positive(),
   height: z.int().positive(),
-  alt: z.string().max(1000),
-  caption: z.string().max(1000).nullable(),
+  alt: text(1000),
+  caption: text(1000).nullable(),
   credit: line(300).nullable(),
   licence: line(100).nullable(),
 });
@@ -62,7 +68,7 @@ export const articleContentSchema = z.strictObject({
   /** A word printed before the standfirst, such as `Spoiler`, without its colon. */
   standfirstLabel: line(40).nullable(),
   /** Markdown; see `lib/markdown/README.md` for the house's rules. */
-  body: z.string().max(MAXIMUM_BODY_LENGTH),
+  body: text(MAXIMUM_BODY_LENGTH),
   lead: figureSchema.nullable(),
   section: namedSchema.nullable(),
   authors: z.array(namedSchema).max(50),
@@ -103,7 +109,12 @@ export const emptyContent: ArticleContent = {
 };
 
 function isOneLine(text: string): boolean {
-  return !/\p{Cc}/u.test(text);
+  return !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+
+/** A zero byte and half of a surrogate pair are in no text of the database. */
+function isStorable(text: string): boolean {
+  return !/[\0\p{Cs}]/u.test(text);
 }
 
 function isCanonicalLanguageTag(tag: string): boolean {

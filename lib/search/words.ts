@@ -92,7 +92,7 @@ function withoutApostrophes(run: string): string {
     .replace(/['’ʼ]/gu, "");
 }
 
-// Letters that Unicode does not decompose, though readers type them so.
+// Letters that readers type so, though Unicode does not decompose them, or they are letters of their own.
 const PLAIN: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -103,6 +103,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   ł: "l",
   ı: "i",
   þ: "th",
+  // Russian is mostly printed without these dots.
+  ё: "е",
 };
 
 /** NFKC, lower case, and without the accents that readers leave out: those of Latin, Greek, Arabic and Hebrew. */
@@ -116,5 +118,5 @@ export function fold(text: string): string {
     .normalize("NFD")
     .replace(/([\p{sc=Latn}\p{sc=Grek}\p{sc=Arab}\p{sc=Hebr}])\p{Mn}+/gu, "$1")
     .normalize("NFC")
-    .replace(/[ßæœøđðłıþ]/gu, (letter) => PLAIN[letter] ?? letter);
+    .replace(/[ßæœøđðłıþё]/gu, (letter) => PLAIN[letter] ?? letter);
 }

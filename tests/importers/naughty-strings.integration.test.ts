@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { findArticle } from "@/lib/articles/queries";
+import { slugFor } from "@/lib/articles/slug";
+import { applyImport } from "@/lib/importers/apply-import";
+import type { ImportOptions } from "@/lib/importers/import-options";
+import { planImport } from "@/lib/importers/plan-import";
+import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
+
+/** Texts that others have been broken by, imported as headline, standfirst, byline and topic, and read back. */
+
+const desk = setUpDesk();
+
+const corpora = process.env.CORPORA;
+if (!corpora) console.log("Importers: skipped the naughty strings, because CORPORA names no folder of them.");
+const collected: string[] = corpora
+  ? JSON.parse(readFileSync(path.join(corpora, "naughty-strings.json"), "utf8"))
+  : [];
+const own = [
+  ...[
+    "",
+    " ",
+    "null",
+    "undefined",
+    "true",
+    "0",
+    "-1",
+    "NaN",
+    "1e309",
+    "{}",
+    "[]",
+    "~",
+    "---",
+    "...",
+    "#",
+    "'",
+    '"',
+  ],
+  ...[
+    "\\",
+    "\\u0000",
+    "%s",
+    "$1",
+    "{{x}}",
+    "<script>alert(1)</script>",
+    "]]>",
+    "&amp;",
+    "'; DROP TABLE article",
+  ],
+  ...[
+    "admin",
+    "api",
+    "_next",
+    "feed",
+    "../../etc/passwd",
+    "CON",
+    "a/b",
+    "a?b#c",
+    "𝒻𝓊𝓃",
+    "👩‍👩‍👧‍👦",
+    "İ",
+    "ß",
+    "ﷺ",
+  ],
+  ...["\0", "a\0b", "\ud800", "a\u202eb", "\ufeff", "\u2028", "\u0301", "a".repeat(300), "a".repeat(301)],
+];
+
+const options: ImportOptions = {
+  date: "2018-01-02",
+  authors: [],
+  topics: [],
+  section: null,
+  language: null,
+  publish: true,
+  adoptImprint: false,
+  sample: false,
+};
+
+test(`each of ${collected.length + own.length} is refused with a reason, or read back the same`, async () => {
+  const counts = { same: 0, refused: 0 };
+  for (const text of [...collected, ...own]) {
+    const written = JSON.stringify(text);
+    const source = `---\ntitle: ${written}\ndescription: ${written}\nauthor: ${written}\ntags: [${written}]\n---\n\nA body.\n`;
+    const file = { name: "piece.md", bytes: Buffer.from(source), readBeside: async () => null };
+    const planned = await planImport(desk(), [file], options, TEST_ORIGINS);
+    if (!planned.ok) {
+      counts.refused += 1;
+      for (const { message } of planned.problems) expect(message, written).toMatch(/\w.*\.$/s);
+      continue;
+    }
+    let address = "";
+    for await (const item of applyImport(desk(), planned.value, options)) address = item.path ?? "";
+    const article = await findArticle(address);
+    expect(article?.headline, written).toBe(text);
+    expect(article?.path, written).toMatch(/^\/2018\/01\/02\/[\p{L}\p{N}\p{M}-]+$/u);
+    expect(article?.path, written).toContain(slugFor(text));
+    counts.same += 1;
+  }
+  console.log(`Naughty strings: ${JSON.stringify(counts)}`);
+}, 300_000);
