@@ -8,6 +8,8 @@ export type Question =
   | { readonly kind: "page"; readonly address: string }
   /** A file that never changes under its name. */
   | { readonly kind: "file"; readonly address: string }
+  /** Another way to write an address, whose reader is sent to the one way. */
+  | { readonly kind: "elsewhere"; readonly address: string }
   | { readonly kind: "malformed" };
 
 /** Longer than any address that the site makes, a long Chinese slug in percent-encoding and a whole search included. */
@@ -37,8 +39,21 @@ export function readAddress(written: string): Question {
   if (written.length > MAXIMUM_LENGTH) return { kind: "malformed" };
   const [path = "", ...rest] = written.replace(ORIGIN, "").split("?");
   if (!path.startsWith("/") || path.startsWith("//") || !isDecodable(path)) return { kind: "malformed" };
+  const plain = withoutNeedlessEncoding(path);
+  if (plain !== path) return { kind: "elsewhere", address: plain + knownParameters(plain, rest.join("?")) };
   if (LASTING_FILE.test(path)) return { kind: "file", address: path };
   return { kind: "page", address: path + knownParameters(path, rest.join("?")) };
+}
+
+/**
+ * The same path with nothing encoded that need not be, and all else in capitals (RFC 3986, 6.2.2). Next would answer every
+ * other way to write it with the same page, and each of them would be kept.
+ */
+function withoutNeedlessEncoding(path: string): string {
+  return path.replace(/%[0-9a-f]{2}/gi, (code) => {
+    const letter = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[\w.~-]/.test(letter) ? letter : code.toUpperCase();
+  });
 }
 
 /** The parameters that the page reads, in the table's order, every value of each as it came. */

@@ -8,7 +8,7 @@ import { readAddress } from "./address";
 import { closeServer } from "./closing";
 import type { EditionWatch } from "./edition";
 import { chooseEncoding, type Finished, isFresh } from "./finished";
-import { readerHeaders, transportSecurity } from "./headers";
+import { readerHeaders, readerPage, transportSecurity } from "./headers";
 import { openNext } from "./next-room";
 import { Press } from "./press";
 
@@ -82,6 +82,7 @@ async function answer(
   const question = readAddress(incoming.url ?? "/");
   if (incoming.method !== "GET" && incoming.method !== "HEAD") return refuseMethod(outgoing);
   if (question.kind === "malformed") return send(await press.page(missingPath), incoming, outgoing);
+  if (question.kind === "elsewhere") return sendElsewhere(question.address, outgoing);
   if (question.address === "/healthz") return sendHealth(press, edition, outgoing);
   const made =
     question.kind === "file" ? await press.file(question.address) : await press.page(question.address);
@@ -105,6 +106,12 @@ function send(made: Finished, incoming: IncomingMessage, outgoing: ServerRespons
     ...(encoding !== "identity" && { "content-encoding": encoding }),
   });
   outgoing.end(incoming.method === "HEAD" ? undefined : body);
+}
+
+/** Sends a reader on to the one way of writing an address, for good. */
+function sendElsewhere(address: string, outgoing: ServerResponse): void {
+  outgoing.writeHead(308, { ...readerHeaders, ...readerPage, location: address });
+  outgoing.end();
 }
 
 function refuseMethod(outgoing: ServerResponse): void {
