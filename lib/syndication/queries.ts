@@ -2,6 +2,7 @@ import { z } from "zod";
 import { figureSchema } from "@/lib/articles/content";
 import { readCursor } from "@/lib/articles/cursor";
 import { type ListPlace, type ListScope, listArticles, newestFirst } from "@/lib/articles/listing";
+import { listTombstones } from "@/lib/articles/queries";
 import type { Named } from "@/lib/articles/views";
 import { database } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
@@ -53,8 +54,10 @@ export async function findFeed(kind: FeedKind, slug: string, place: FeedPlace): 
   const listPlace = readPlace(place);
   const subject = listPlace && (await findSubject(kind, slug));
   if (listPlace === null || subject === null) return null;
-  const [page, lastChange] = await Promise.all([
+  const isWhole = kind === "site" && place === "newest";
+  const [page, withdrawn, lastChange] = await Promise.all([
     listArticles(subject.scope, listPlace, FEED_LENGTH),
+    isWhole ? listTombstones(FEED_LENGTH) : [],
     findLastChange(),
   ]);
   const entries = await listEntries(page.articles.map(({ path }) => path));
@@ -62,6 +65,7 @@ export async function findFeed(kind: FeedKind, slug: string, place: FeedPlace): 
     recordedAt,
     updatedAt ?? publishedAt,
   ]);
+  changes.push(...withdrawn.map(({ withdrawnAt }) => withdrawnAt));
   const isLast = place !== "newest" && place.cursor === beforeEverything;
   return {
     of: subject.of,
@@ -69,6 +73,7 @@ export async function findFeed(kind: FeedKind, slug: string, place: FeedPlace): 
     homePath: subject.homePath,
     place,
     entries,
+    withdrawn,
     newer: page.newer,
     older: isLast ? null : page.older,
     changedAt: latest(changes) ?? lastChange,

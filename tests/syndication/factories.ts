@@ -51,6 +51,7 @@ export function aFeed(changes: Partial<Feed> = {}): Feed {
     homePath: "/",
     place: "newest",
     entries: [anEntry()],
+    withdrawn: [],
     newer: null,
     older: null,
     changedAt: new Date("2018-01-02T11:40:00Z"),
