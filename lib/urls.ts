@@ -13,6 +13,8 @@ export const storiesPath = "/stories";
 export const authorsPath = "/authors";
 /** The page that is shown where there is none. */
 export const missingPath = "/missing";
+/** Below it the tombstones of withdrawn articles are drawn, which are shown at the articles' own addresses. */
+export const tombstonesPath = "/tombstone";
 
 /** `/2018/01/02/slug`: the day is the day of first publication in the site's time zone. `slug` is stored unencoded. */
 export function articlePath(publishedAt: Date, timeZone: string, slug: string): string {
@@ -34,6 +36,15 @@ export function storyPath(slug: string): string {
 
 export function authorPath(slug: string): string {
   return `${authorsPath}/${slug}`;
+}
+
+/** Where the press, and nobody else, finds the tombstone of the article at a stored path, and how it is to be sent. */
+export function tombstonePath(
+  path: string,
+  { status, link }: { readonly status: number; readonly link: string | null },
+): string {
+  const parameters = new URLSearchParams({ status: String(status), ...(link !== null && { link }) });
+  return `${tombstonesPath}${hrefOf(path)}?${parameters}`;
 }
 
 /** `/2018`, `/2018/01` or `/2018/01/02`: what was published in that span. */

@@ -184,14 +184,17 @@ function orderRevisions(records: readonly RevisionRecord[]): OrderedRevisions {
   }
   const articles = new Map<string, string>();
   const inForce: SealedRevision[] = [];
+  // A withdrawal that has to be passed over takes what it withdrew along, which would otherwise be there again.
+  const gone = new Set<string>();
   for (const revision of [...byNumber.values()].sort(numbersFirst)) {
     const { article, path } = revision.record;
     const holder = articles.get(path) ?? article;
     if (holder !== article) passedOver.push(addressTaken(revision, holder));
     else inForce.push(revision);
+    if (holder !== article && isWithdrawal(revision)) gone.add(article);
     articles.set(path, holder);
   }
-  return { inForce, passedOver };
+  return { inForce: inForce.filter(({ record }) => !gone.has(record.article)), passedOver };
 }
 
 function latestFirst(a: SealedRevision, b: SealedRevision): number {

@@ -91,7 +91,7 @@ function problemsWithReason(reason: string): Problem[] {
       "No reason is given. Readers are told why an article is not there any more; write it in a line.";
     return [{ code: "reason-missing", at: "reason", message }];
   }
-  if (reason.length > MAXIMUM_REASON || /\p{Cc}/u.test(reason)) {
+  if (reason.length > MAXIMUM_REASON || /[\p{Cc}\p{Cs}]/u.test(reason)) {
     const message = `The reason must be a single line of at most ${MAXIMUM_REASON} characters. Shorten it.`;
     return [{ code: "reason-not-usable", at: "reason", message }];
   }

@@ -112,7 +112,8 @@ function addressOf(path: string | null): string | null {
   return path === null ? null : absoluteUrl(env().siteUrl, path);
 }
 
-async function openFile(name: string): Promise<ImportFile | Problem> {
+/** Reads a file that somebody named, or says why it cannot be read. */
+export async function openFile(name: string): Promise<ImportFile | Problem> {
   try {
     return {
       name,

@@ -49,6 +49,54 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       process.exitCode = await importFiles(files, options);
     });
 
+  program
+    .command("withdraw")
+    .description("take an article back, and leave a tombstone that says why")
+    .argument("<address>", "the article's address, such as /2018/01/02/slug")
+    .requiredOption("--reason <text>", "what readers are told, in a line")
+    .option("--legal <address>", "the web address of the authority that ordered it")
+    .option("--headline", "let the headline be read on, even after an order")
+    .option("--no-headline", "do not let the headline be read on")
+    .action(async (address: string, options) => {
+      await ensureClient();
+      const { withdraw } = await import("./withdraw");
+      process.exitCode = await withdraw(address, options);
+    });
+
+  program
+    .command("restore")
+    .description("publish a withdrawn article again")
+    .argument("<address>", "its address, such as /2018/01/02/slug")
+    .action(async (address: string) => {
+      await ensureClient();
+      const { restore } = await import("./restore");
+      process.exitCode = await restore(address);
+    });
+
+  program
+    .command("move")
+    .description("give an article another slug; its old address leads to the new one")
+    .argument("<address>", "the article's address, such as /2018/01/02/slug")
+    .argument("<slug>", "words in lower case, joined by hyphens")
+    .action(async (address: string, slug: string) => {
+      await ensureClient();
+      const { move } = await import("./move");
+      process.exitCode = await move(address, slug);
+    });
+
+  program
+    .command("update")
+    .description("publish a new revision of an article from a file")
+    .argument("<address>", "the article's address, such as /2018/01/02/slug")
+    .argument("<file>", "what it says from now on; what the file does not name stays as it is")
+    .requiredOption("--kind <kind>", "update for what is new, correction for what was wrong")
+    .requiredOption("--note <text>", "what readers are told of the change, in a line")
+    .action(async (address: string, file: string, options) => {
+      await ensureClient();
+      const { update } = await import("./update");
+      process.exitCode = await update(address, file, options);
+    });
+
   const samples = program.command("samples").description("the sample publication");
   samples
     .command("load")

@@ -8,6 +8,7 @@ import { lastingFile, openWebHeaders, readerHeaders, readerPage, type SiteOrigin
 import type { NextRoom } from "./next-room";
 import { PageCache } from "./page-cache";
 import { withoutScripts } from "./scriptless";
+import { standInOf } from "./stand-in";
 
 /** An address that has no page is remembered by its name alone; so many names are kept. */
 const MISSING_ADDRESSES = 10_000;
@@ -77,8 +78,12 @@ export class Press {
   }
 
   private async makePage(address: string, stamp: string): Promise<Finished> {
-    const answer = await this.next.ask(address, this.question());
-    const status = address === missingPath ? 404 : (answer.statusCode ?? 502);
+    const first = await this.next.ask(address, this.question());
+    const standIn = standInOf(first);
+    const answer = standIn === null ? first : await this.next.ask(standIn.address, this.question());
+    if (standIn !== null) first.resume();
+    const found = answer.statusCode === 200 ? standIn?.status : undefined;
+    const status = address === missingPath ? 404 : (found ?? answer.statusCode ?? 502);
     // 501 is what a document says of a form that it does not have, and no failure.
     if (status >= 500 && status !== 501) {
       answer.resume();
@@ -98,6 +103,7 @@ export class Press {
       ...openWebHeaders(this.origins, isPage && status === 200 ? address : undefined),
       ...(dependsOnForm(address) && { vary: "Accept, Accept-Encoding" }),
       ...ownHeaders(answer),
+      ...standIn?.headers,
     };
     const made = await finish(status, headers, text, stamp);
     this.kept.set(address, made);

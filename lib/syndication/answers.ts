@@ -1,6 +1,7 @@
 import { readListPlace } from "@/lib/articles/archive-place";
 import { readSlug } from "@/lib/articles/archive-slug";
-import { findRedirect } from "@/lib/articles/queries";
+import { findRedirect, findTombstone } from "@/lib/articles/queries";
+import { tombstoneAnswer } from "@/lib/articles/tombstone-answer";
 import { readSearchAddress } from "@/lib/search/search-address";
 import { absoluteUrl, feedPath, hrefOf, jsonTwinPath, markdownTwinPath } from "@/lib/urls";
 import { writeAtom } from "./atom";
@@ -11,6 +12,7 @@ import { writeLlmsFull } from "./llms-full";
 import { writeMarkdownTwin } from "./markdown-twin";
 import { findFeed, findLastChange, findPublication, findSearchFeed, findTwin, walkTwins } from "./queries";
 import { writeRss } from "./rss";
+import { writeJsonTombstone, writeMarkdownTombstone } from "./tombstone-twins";
 import type { Feed, FeedFormat, FeedKind, FeedPlace, Publication } from "./views";
 
 /**
@@ -70,23 +72,40 @@ export async function answerSearchFeed(request: Request, format: FeedFormat): Pr
 export type TwinForm = "markdown" | "json";
 
 const twins = {
-  markdown: { write: writeMarkdownTwin, type: "text/markdown", pathOf: markdownTwinPath },
-  json: { write: writeJsonTwin, type: "application/json", pathOf: jsonTwinPath },
+  markdown: {
+    write: writeMarkdownTwin,
+    writeGone: writeMarkdownTombstone,
+    type: "text/markdown",
+    pathOf: markdownTwinPath,
+  },
+  json: {
+    write: writeJsonTwin,
+    writeGone: writeJsonTombstone,
+    type: "application/json",
+    pathOf: jsonTwinPath,
+  },
 } as const;
 
 /**
  * Answers for the twin of the article at an address, which is null for one that no article can have. Leads on to the one
- * address where the article has another; 404 where there is none.
+ * address where the article has another; 410 or 451 where it has been withdrawn; 404 where there is none.
  */
 export async function answerTwin(
   address: { readonly path: string; readonly canonical: boolean } | null,
   form: TwinForm,
 ): Promise<Response> {
-  const { write, type, pathOf } = twins[form];
+  const { write, writeGone, type, pathOf } = twins[form];
   const [article, publication] = await Promise.all([address && findTwin(address.path), findPublication()]);
   if (address === null) return notThere("There is no such article.");
   if (article === null || !address.canonical) {
-    const elsewhere = article?.path ?? (await findRedirect(address.path));
+    const tombstone = article === null ? await findTombstone(address.path) : null;
+    if (tombstone !== null && address.canonical) {
+      const { status, link } = tombstoneAnswer(tombstone);
+      const gone = textAnswer(writeGone(tombstone, publication), type, tombstone.withdrawnAt);
+      if (link !== null) gone.headers.set("Link", link);
+      return new Response(gone.body, { status, headers: gone.headers });
+    }
+    const elsewhere = (article ?? tombstone)?.path ?? (await findRedirect(address.path));
     if (elsewhere === null) return notThere("There is no such article.");
     return movedTo(pathOf(elsewhere));
   }

@@ -1,3 +1,4 @@
+import type { TombstoneView } from "@/lib/articles/views";
 import { absoluteUrl, authorPath, sectionPath, topicPath } from "@/lib/urls";
 import { entryHtml } from "./entry-html";
 import {
@@ -14,7 +15,7 @@ import type { Feed, FeedEntry, Publication } from "./views";
 import { writeXml, type XmlElement, xml } from "./xml";
 
 /**
- * A page of a feed as Atom (RFC 4287), with the links of a paged feed (RFC 5005). Gives the document in UTF-8; times are
+ * A page of a feed as Atom (RFC 4287), with the links of a paged feed (RFC 5005) and what was deleted of it (RFC 6721). Gives the document in UTF-8; times are
  * in UTC. An entry's identity never changes; the feed's own is the address of its first page, as it has no other.
  */
 export function writeAtom(feed: Feed, publication: Publication): string {
@@ -27,6 +28,8 @@ export function writeAtom(feed: Feed, publication: Publication): string {
       {
         xmlns: "http://www.w3.org/2005/Atom",
         "xmlns:media": "http://search.yahoo.com/mrss/",
+        // Named only where it is used, so that every other feed stays the bytes that it was.
+        ...(feed.withdrawn.length > 0 && { "xmlns:at": "http://purl.org/atompub/tombstones/1.0" }),
         "xml:lang": publication.language,
       },
       xml("id", {}, first),
@@ -46,8 +49,19 @@ export function writeAtom(feed: Feed, publication: Publication): string {
       link("next", next, feedTypes.atom),
       link("last", last, feedTypes.atom),
       xml("generator", {}, "Standfirst"),
+      ...feed.withdrawn.map((tombstone) => writeDeletedEntry(tombstone, publication)),
       ...feed.entries.map((entry) => writeEntry(entry, publication)),
     ),
+  );
+}
+
+/** What a feed reader is told of an entry that it may still show (RFC 6721): when it went, why, and where that is said. */
+function writeDeletedEntry(tombstone: TombstoneView, { siteUrl }: Publication): XmlElement {
+  return xml(
+    "at:deleted-entry",
+    { ref: entryId({ id: tombstone.articleId }), when: tombstone.withdrawnAt.toISOString() },
+    xml("at:comment", {}, tombstone.reason),
+    xml("link", { rel: "alternate", type: "text/html", href: absoluteUrl(siteUrl, tombstone.path) }),
   );
 }
 

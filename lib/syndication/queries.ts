@@ -8,7 +8,8 @@ import {
   listArticles,
   newestFirst,
 } from "@/lib/articles/listing";
-import type { Named } from "@/lib/articles/views";
+import { listTombstones } from "@/lib/articles/queries";
+import type { Named, TombstoneView } from "@/lib/articles/views";
 import { database } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
 import { env } from "@/lib/env";
@@ -62,8 +63,10 @@ export async function findFeed(kind: FeedKind, slug: string, place: FeedPlace): 
   const listPlace = readPlace(place);
   const subject = listPlace && (await findSubject(kind, slug));
   if (listPlace === null || subject === null) return null;
-  const [page, lastChange] = await Promise.all([
+  const isWhole = kind === "site" && place === "newest";
+  const [page, withdrawn, lastChange] = await Promise.all([
     listArticles(subject.scope, listPlace, FEED_LENGTH),
+    isWhole ? listTombstones(FEED_LENGTH) : [],
     findLastChange(),
   ]);
   const entries = await listEntries(page.articles.map(({ path }) => path));
@@ -75,9 +78,10 @@ export async function findFeed(kind: FeedKind, slug: string, place: FeedPlace): 
     search: null,
     place,
     entries,
+    withdrawn,
     newer: page.newer,
     older: isLast ? null : page.older,
-    changedAt: latestChange(entries) ?? lastChange,
+    changedAt: latestChange(entries, withdrawn) ?? lastChange,
   };
 }
 
@@ -101,6 +105,7 @@ export async function findSearchFeed(address: SearchAddress, place: FeedPlace): 
     search: searchParameters({ ...address, page: 1 }),
     place,
     entries,
+    withdrawn: [],
     newer: null,
     older,
     changedAt: latestChange(entries) ?? lastChange,
@@ -246,10 +251,11 @@ function toEntry(row: EntryRow): FeedEntry {
 }
 
 /** The newest change to any of the entries; null for none. */
-function latestChange(entries: readonly FeedEntry[]): Date | null {
+function latestChange(entries: readonly FeedEntry[], withdrawn: readonly TombstoneView[] = []): Date | null {
   const changes = entries.flatMap(({ recordedAt, updatedAt, publishedAt }) => [
     recordedAt.getTime(),
     (updatedAt ?? publishedAt).getTime(),
   ]);
+  changes.push(...withdrawn.map(({ withdrawnAt }) => withdrawnAt.getTime()));
   return changes.length === 0 ? null : new Date(Math.max(...changes));
 }

@@ -1,5 +1,5 @@
 import type { Figure } from "@/lib/articles/content";
-import type { Named } from "@/lib/articles/views";
+import type { Named, TombstoneView } from "@/lib/articles/views";
 import type { Prisma } from "@/lib/database/generated/client";
 
 /** What feeds, twins and sitemaps are made from. There is no database here. */
@@ -91,6 +91,8 @@ export interface Feed {
   readonly place: FeedPlace;
   /** The newest first. */
   readonly entries: readonly FeedEntry[];
+  /** What was withdrawn of late, the latest first: on the first page of the site's own feed alone. */
+  readonly withdrawn: readonly TombstoneView[];
   /** The cursors of the pages before and after; null where there is none. A search leads to older ones only. */
   readonly newer: string | null;
   readonly older: string | null;

@@ -212,6 +212,24 @@ describe("a rebuild", () => {
     expect(await whatThePublicReads()).toEqual(before);
   });
 
+  test("does not bring back what was withdrawn at an address that another is found to claim", async () => {
+    await publishSeveral();
+    const article = "11111111-2222-8333-8444-555555555555";
+    const path = "/2018/01/02/wanted-by-two";
+    await keepAnother({ article, path });
+    const withdrawn = await desk().database.article.findFirstOrThrow({ orderBy: { path: "asc" } });
+    expect(await changeSlug(desk(), { article: withdrawn, slug: "wanted-by-two" })).toMatchObject({
+      ok: true,
+    });
+    const reason = "It was wrong.";
+    await withdrawArticle(desk(), { article: withdrawn, reason, legal: null });
+    await loseTheDatabase();
+    const { problems } = await rebuildFromObjects(desk(), TEST_ORIGINS);
+    expect(problems.map(({ code }) => code)).toEqual(["address-taken", "address-taken"]);
+    expect(await desk().database.article.findUnique({ where: { id: withdrawn.id } })).toBeNull();
+    expect(await desk().database.article.findUnique({ where: { path } })).toMatchObject({ id: article });
+  });
+
   test("passes over an object that is damaged, and reports it", async () => {
     await publishSeveral();
     const { revisionHash } = await desk().database.article.findFirstOrThrow({ orderBy: { path: "asc" } });

@@ -202,6 +202,7 @@ describe("a withdrawal is refused", () => {
     ["without a reason", { reason: "" }, "reason-missing", "reason"],
     ["for a reason of blanks", { reason: " \n\t" }, "reason-missing", "reason"],
     ["for a reason of several lines", { reason: "One.\nTwo." }, "reason-not-usable", "reason"],
+    ["for half a letter", { reason: "a\ud800b" }, "reason-not-usable", "reason"],
     ["for a reason without end", { reason: "a".repeat(1001) }, "reason-not-usable", "reason"],
     [
       "by an authority without an address",

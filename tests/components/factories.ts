@@ -1,5 +1,5 @@
 import type { Figure } from "@/lib/articles/content";
-import type { ArticleCard, ArticlePage } from "@/lib/articles/views";
+import type { ArticleCard, ArticlePage, TombstoneView } from "@/lib/articles/views";
 import type { SiteView } from "@/lib/site/views";
 
 export function aSite(changes: Partial<SiteView> = {}): SiteView {
@@ -49,6 +49,23 @@ export function anArticle(changes: Partial<ArticlePage> = {}): ArticlePage {
     story: null,
     revisionHash: "3f9a1c2e7b60d458".repeat(4),
     revisionNumber: 2,
+    ...changes,
+  };
+}
+
+export function aTombstone(changes: Partial<TombstoneView> = {}): TombstoneView {
+  return {
+    articleId: "018cbb2e-0000-7000-8000-000000000001",
+    path: "/2018/01/02/no-chats",
+    kind: "editorial",
+    reason: "The documents that it rests on were forged.",
+    authority: null,
+    language: "en-GB",
+    headline: "Messaging giant says it keeps no chats",
+    publishedAt: new Date("2018-01-02T11:40:00Z"),
+    publishedPrecision: "minute",
+    withdrawnAt: new Date("2018-01-09T16:20:00Z"),
+    withdrawnHash: "3f9a1c2e7b60d458".repeat(4),
     ...changes,
   };
 }

@@ -71,6 +71,7 @@ const options: ImportOptions = {
   authors: [],
   topics: [],
   section: null,
+  story: null,
   language: null,
   publish: true,
   adoptImprint: false,

@@ -38,6 +38,19 @@ describe("an address", () => {
     expect(readAddress(written)).toEqual({ kind: "page", address });
   });
 
+  test.each([
+    ["/2018/01/02/%6eo-chats", "/2018/01/02/no-chats"],
+    ["/%32018/01/02/no%2dchats", "/2018/01/02/no-chats"],
+    ["/2018/01/02/%e5%be%ae", "/2018/01/02/%E5%BE%AE"],
+    ["/%73earch?q=cat&x=1", "/search?q=cat"],
+    ["/%2fevil.example/%61", "/%2Fevil.example/a"],
+    ["/%2541", null],
+    ["/a%2Fb%20c%25", null],
+  ])("%s is another way to write %s", (written, plain) => {
+    const meant = plain === null ? { kind: "page", address: written } : { kind: "elsewhere", address: plain };
+    expect(readAddress(written)).toEqual(meant);
+  });
+
   test("keeps every value of a parameter that comes twice, for the page to refuse", () => {
     expect(readAddress("/topics/x?older=1&older=2")).toEqual({
       kind: "page",
@@ -97,6 +110,7 @@ describe("an address", () => {
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const question = readAddress(`/${text}`);
         if (question.kind === "page") expect(readAddress(question.address)).toEqual(question);
+        // Whoever is sent on is sent on once.
         if (question.kind === "moved") expect(readAddress(question.address).kind).not.toBe("moved");
       }),
     );

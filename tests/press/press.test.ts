@@ -2,16 +2,19 @@ import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
+import { readAddress } from "@/lib/press/address";
 import { EditionWatch } from "@/lib/press/edition";
 import type { Finished } from "@/lib/press/finished";
 import { chooseEncoding, isFresh, prefersMarkdown } from "@/lib/press/negotiation";
 import type { NextRoom } from "@/lib/press/next-room";
 import { Press, PressError } from "@/lib/press/press";
+import { tombstonePath } from "@/lib/urls";
 
 interface Reply {
   readonly status?: number;
   readonly type?: string;
   readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 let asked: string[];
@@ -24,10 +27,15 @@ const room: NextRoom = {
   async ask(address, headers) {
     asked.push(address);
     told.push({ ...headers });
-    const { status = 200, type = "text/html; charset=utf-8", body = "" } = await reply(address);
+    const {
+      status = 200,
+      type = "text/html; charset=utf-8",
+      body = "",
+      headers: more,
+    } = await reply(address);
     const message = new IncomingMessage(new Socket());
     message.statusCode = status;
-    message.headers = { "content-type": type };
+    message.headers = { "content-type": type, ...more };
     message.push(body);
     message.push(null);
     return message;
@@ -138,6 +146,89 @@ describe("an address without a page", () => {
     announce(2);
     expect((await press.page("/soon")).status).toBe(200);
   });
+});
+
+describe("the address of a withdrawn article", () => {
+  const tombstone = tombstonePath("/2018/01/02/微信", { status: 410, link: null });
+  const article = "/2018/01/02/%E5%BE%AE%E4%BF%A1";
+  const leadsTo = (location: string, status = 307) => {
+    reply = (address) =>
+      address.startsWith("/tombstone/")
+        ? { body: "<p>withdrawn</p><script>x()</script>" }
+        : address === "/missing"
+          ? { body: "nothing here" }
+          : { status, headers: { location } };
+  };
+
+  test("has its tombstone, with the status that a page of Next cannot have", async () => {
+    leadsTo(tombstone);
+    const page = await press.page(article);
+    expect([page.status, text(page), page.headers.location]).toEqual([410, "<p>withdrawn</p>", undefined]);
+    expect(asked).toEqual([article, tombstone]);
+  });
+
+  test("keeps it like any page, until the next edition", async () => {
+    leadsTo(tombstone);
+    const page = await press.page(article);
+    expect(await press.page(article)).toBe(page);
+    expect(asked).toHaveLength(2);
+    reply = () => ({ body: "it came back" });
+    announce(2);
+    const back = await press.page(article);
+    expect([back.status, text(back)]).toEqual([200, "it came back"]);
+  });
+
+  test("names the authority where there is one", async () => {
+    const link = '<https://court.example/?a=1&b=%C3%A9>; rel="blocked-by"';
+    leadsTo(tombstonePath("/2018/01/02/a", { status: 451, link }));
+    const page = await press.page("/2018/01/02/a");
+    expect([page.status, page.headers.link]).toEqual([451, link]);
+    leadsTo(tombstone);
+    expect((await press.page(article)).headers.link).toBeUndefined();
+  });
+
+  test("is understood from an absolute address as well", async () => {
+    leadsTo(`http://news.example${tombstone}`);
+    expect((await press.page(article)).status).toBe(410);
+  });
+
+  test("is missing when the article was restored between the two questions", async () => {
+    const replies: Record<string, Reply> = {
+      [article]: { status: 307, headers: { location: tombstone } },
+      [tombstone]: { status: 404 },
+    };
+    reply = (address) => replies[address] ?? { body: "nothing here" };
+    const page = await press.page(article);
+    expect([page.status, text(page)]).toEqual([404, "nothing here"]);
+  });
+
+  test("is not kept when its tombstone cannot be made", async () => {
+    reply = (address) =>
+      address === article ? { status: 307, headers: { location: tombstone } } : { status: 500 };
+    await expect(press.page(article)).rejects.toThrow(PressError);
+  });
+
+  test.each([
+    ["a permanent one", tombstone, 308],
+    ["one to another page", "/archive?status=410", 307],
+    ["one to no article's tombstone", "/tombstone?status=410", 307],
+    ["one to an address that only begins alike", "/tombstones/2018/01/02/a?status=410", 307],
+    ["one that says no status", "/tombstone/2018/01/02/a", 307],
+    ["one that says another status", "/tombstone/2018/01/02/a?status=200", 307],
+    ["one that says two things at once", "/tombstone/2018/01/02/a?status=410,451", 307],
+  ])("is no other redirect: %s is the reader's own to follow", async (_what, location, status) => {
+    leadsTo(location, status);
+    const page = await press.page("/2018/01/02/a");
+    expect([page.status, page.headers.location]).toEqual([status, location]);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+test.each([
+  "/tombstone/2018/01/02/a?status=410",
+  "/tombstone/2018/01/02/a?status=451&link=%3Chttps%3A%2F%2Fx.example%3E",
+])("a reader who asks for %s asks without what makes it a tombstone", (address) => {
+  expect(readAddress(address)).toEqual({ kind: "page", address: address.split("?")[0] });
 });
 
 test("a file is kept whatever the edition", async () => {

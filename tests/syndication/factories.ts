@@ -53,6 +53,7 @@ export function aFeed(changes: Partial<Feed> = {}): Feed {
     search: null,
     place: "newest",
     entries: [anEntry()],
+    withdrawn: [],
     newer: null,
     older: null,
     changedAt: new Date("2018-01-02T11:40:00Z"),

@@ -5,7 +5,7 @@ import { writeAtom } from "@/lib/syndication/atom";
 import { writeJsonFeed } from "@/lib/syndication/json-feed";
 import { writeRss } from "@/lib/syndication/rss";
 import type { Feed } from "@/lib/syndication/views";
-import { aFigure } from "../components/factories";
+import { aFigure, aTombstone } from "../components/factories";
 import { aFeed, anEntry, aPublication } from "./factories";
 import { jsonFeedSchema } from "./json-feed-schema";
 import { all, only, parseXml } from "./parse-xml";
@@ -117,6 +117,23 @@ describe("Atom", () => {
       content: "<p>The owners have denied it.</p>",
       author: "Ada Quill",
     });
+  });
+
+  test("says which pieces were withdrawn as RFC 6721 has it, and is read on by those who know no such thing", async () => {
+    const text = writeAtom(aFeed({ withdrawn: [aTombstone({ path: "/2018/01/01/微信" })] }), publication);
+    const deleted = only(parseXml(text), "at:deleted-entry");
+    expect(deleted.attributes).toEqual({
+      ref: "urn:uuid:018cbb2e-0000-7000-8000-000000000001",
+      when: "2018-01-09T16:20:00.000Z",
+    });
+    expect(only(deleted, "at:comment").text).toBe("The documents that it rests on were forged.");
+    expect(only(deleted, "link").attributes.href).toBe(
+      "https://wiretap.example/2018/01/01/%E5%BE%AE%E4%BF%A1",
+    );
+    expect(text).toContain('xmlns:at="http://purl.org/atompub/tombstones/1.0"');
+    expect(parseAtomFeed(text).entries).toHaveLength(1);
+    expect((await another(text)).items).toHaveLength(1);
+    expect(writeAtom(aFeed(), publication)).not.toContain("tombstones");
   });
 
   test("says when a piece was published and when it last changed", () => {

@@ -17,8 +17,9 @@ import { writeOembed } from "@/lib/syndication/oembed";
 import { writeOpml } from "@/lib/syndication/opml";
 import { writeRss } from "@/lib/syndication/rss";
 import { newsArticle, scriptJson } from "@/lib/syndication/structured-data";
+import { writeJsonTombstone, writeMarkdownTombstone } from "@/lib/syndication/tombstone-twins";
 import { withoutForbiddenCharacters } from "@/lib/syndication/xml";
-import { anArticle } from "../components/factories";
+import { anArticle, aTombstone } from "../components/factories";
 import { aFeed, anEntry, aPublication, aTwin } from "./factories";
 import { all, only, type Parsed, parseXml } from "./parse-xml";
 
@@ -63,6 +64,20 @@ describe(`each of ${texts.length} hostile texts`, () => {
         ...childTexts(item, "dc:creator"),
       ]).toEqual([wanted, wanted, wanted, wanted]);
       expect(only(channel, "description").text).toBe(`x${wanted}`);
+    }
+  });
+
+  test("goes through a tombstone and comes back the same", () => {
+    for (const text of texts) {
+      const tombstone = aTombstone({ reason: text, headline: text });
+      const feed = parseXml(writeAtom(aFeed({ withdrawn: [tombstone] }), aPublication()));
+      expect(only(only(feed, "at:deleted-entry"), "at:comment").text).toBe(withoutForbiddenCharacters(text));
+      expect(JSON.parse(writeJsonTombstone(tombstone, aPublication()))).toMatchObject({
+        reason: text,
+        headline: text,
+      });
+      const [, yaml = ""] = writeMarkdownTombstone(tombstone, aPublication()).split(/^---\n/m);
+      expect(parse(yaml)).toMatchObject({ reason: text, headline: text });
     }
   });
 

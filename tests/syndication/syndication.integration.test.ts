@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createAndPublish } from "@/lib/articles/commands";
 import type { ArticleContent } from "@/lib/articles/content";
 import { readCursor, writeCursor } from "@/lib/articles/cursor";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { listNewestMatches } from "@/lib/search/list-newest-matches";
 import { parseQuery } from "@/lib/search/parse-query";
 import { answerFeed, answerLlmsFull, answerSearchFeed, answerTwin } from "@/lib/syndication/answers";
@@ -105,6 +106,18 @@ describe("a feed", () => {
   test("tells of its newest change: an old piece that came in today is one of today", async () => {
     await publish(on("2018-01-02"));
     expect((await feed("site", "")).changedAt).toEqual(TEST_TIME);
+  });
+
+  test("of the whole site tells on its first page what was withdrawn, and that it changed", async () => {
+    const { path, id } = await publish();
+    for (let more = 0; more < 31; more += 1) await publish({ headline: `More ${more}` });
+    desk().setNow(new Date(TEST_TIME.getTime() + 60_000));
+    await withdrawArticle(desk(), { article: { path }, reason: "It was forged.", legal: null });
+    const first = await feed("site", "");
+    expect(first.withdrawn).toMatchObject([{ articleId: id, reason: "It was forged." }]);
+    expect(first.changedAt).toEqual(desk().now());
+    const second = await feed("site", "", { direction: "older", cursor: first.older ?? "" });
+    expect([second.withdrawn, (await feed("section", "law")).withdrawn]).toEqual([[], []]);
   });
 
   test("without a piece tells of the publication's last change", async () => {
@@ -303,6 +316,42 @@ describe("the twins of an article", () => {
     const answer = await answerTwin({ path, canonical: false }, "json");
     expect([answer.status, answer.headers.get("Location")]).toEqual([308, `${path}/article.json`]);
   });
+
+  test.each([
+    ["withdrawn", null, 410, null],
+    [
+      "removed by order",
+      { authority: "https://court.example/12" },
+      451,
+      '<https://court.example/12>; rel="blocked-by"',
+    ],
+  ] as const)(
+    "of one that was %s say so, with its hash and the reason",
+    async (_what, legal, status, link) => {
+      const { path, revisionHash } = await publish();
+      await withdrawArticle(desk(), { article: { path }, reason: "It was forged.", legal });
+      const json = await answerTwin({ path, canonical: true }, "json");
+      expect([json.status, json.headers.get("Link")]).toEqual([status, link]);
+      expect([json.headers.get("Content-Type"), json.headers.get("Last-Modified")]).toEqual([
+        "application/json",
+        TEST_TIME.toUTCString(),
+      ]);
+      expect(await json.json()).toMatchObject({
+        reason: "It was forged.",
+        withdrawn_sha256: revisionHash,
+        date_withdrawn: TEST_TIME.toISOString(),
+        authority: legal?.authority ?? null,
+        headline: legal === null ? articleContent().headline : null,
+      });
+      const markdown = await answerTwin({ path, canonical: true }, "markdown");
+      expect([markdown.status, markdown.headers.get("Link")]).toEqual([status, link]);
+      const text = await markdown.text();
+      for (const words of ["It was forged", revisionHash]) expect(text).toContain(words);
+      expect(text).not.toContain("Nobody was fined");
+      const elsewhere = await answerTwin({ path, canonical: false }, "json");
+      expect([elsewhere.status, elsewhere.headers.get("Location")]).toEqual([308, `${path}/article.json`]);
+    },
+  );
 
   test("are 404 where there is no article, or can be none", async () => {
     expect((await answerTwin({ path: "/2018/01/02/x", canonical: true }, "json")).status).toBe(404);

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { AgeNotice } from "@/components/archive/age-notice";
 import { AroundArticle } from "@/components/archive/around-article";
 import { StoryPlace, StoryPlaceNote } from "@/components/archive/story-place";
@@ -7,7 +7,8 @@ import { Article } from "@/components/article/article-page";
 import { FontPreloads } from "@/components/site/font-preloads";
 import { ReaderPage } from "@/components/site/reader-page";
 import { findAround } from "@/lib/articles/archive-around";
-import { findRedirect } from "@/lib/articles/queries";
+import { findRedirect, findTombstone } from "@/lib/articles/queries";
+import { tombstoneAnswer } from "@/lib/articles/tombstone-answer";
 import type { ArticlePage } from "@/lib/articles/views";
 import { env } from "@/lib/env";
 import { findPlaceInStory } from "@/lib/stories/queries";
@@ -15,7 +16,7 @@ import { citationMetas } from "@/lib/syndication/citation-metas";
 import { oembedAddress } from "@/lib/syndication/oembed";
 import { openGraphArticle } from "@/lib/syndication/open-graph";
 import { newsArticle, scriptJson } from "@/lib/syndication/structured-data";
-import { absoluteUrl, hrefOf, jsonTwinPath, markdownTwinPath } from "@/lib/urls";
+import { absoluteUrl, hrefOf, jsonTwinPath, markdownTwinPath, tombstonePath } from "@/lib/urls";
 import { openGraphLocale } from "../../../../open-graph";
 import { readArticle, readSite } from "../../../../reader-queries";
 import { type ArticleParams, readArticleAddress } from "./article-address";
@@ -85,14 +86,17 @@ export default async function ArticleRoutePage({ params }: ArticleRoute) {
 
 /**
  * The article at an address. Does not return where there is none: an address that an article once had, or another form
- * of the one it has, leads on to that one for good; any other is not found.
+ * of the one it has, leads on to that one for good; that of a withdrawn article to its tombstone, which the press shows in
+ * its place; any other is not found.
  */
 async function articleAt(params: ArticleParams): Promise<ArticlePage> {
   const address = readArticleAddress(params);
   if (!address) notFound();
   const article = await readArticle(address.path);
   if (article && address.canonical) return article;
-  const elsewhere = article?.path ?? (await findRedirect(address.path));
+  const tombstone = article === null ? await findTombstone(address.path) : null;
+  if (tombstone && address.canonical) redirect(tombstonePath(tombstone.path, tombstoneAnswer(tombstone)));
+  const elsewhere = (article ?? tombstone)?.path ?? (await findRedirect(address.path));
   if (elsewhere === null) notFound();
   permanentRedirect(hrefOf(elsewhere));
 }
