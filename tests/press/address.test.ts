@@ -47,7 +47,7 @@ describe("an address", () => {
     ["/%2541", null],
     ["/a%2Fb%20c%25", null],
   ])("%s is another way to write %s", (written, plain) => {
-    const meant = plain === null ? { kind: "page", address: written } : { kind: "elsewhere", address: plain };
+    const meant = plain === null ? { kind: "page", address: written } : { kind: "moved", address: plain };
     expect(readAddress(written)).toEqual(meant);
   });
 
