@@ -62,6 +62,7 @@ export async function readSettings(desk: Desk): Promise<SiteSettings> {
       timeZone: true,
       language: true,
       about: true,
+      featured: true,
     },
   });
 }

@@ -11,6 +11,9 @@ const line = z
   .refine((text) => !/\p{Cc}/u.test(text), "must be a single line without control characters");
 const year = z.int().min(1400).max(9999);
 
+/** How many articles the editors may put at the head of the front page. */
+export const MAXIMUM_FEATURED = 12;
+
 export const siteSettingsSchema = z
   .strictObject({
     name: line.min(1),
@@ -24,6 +27,8 @@ export const siteSettingsSchema = z
     language: languageTagSchema,
     /** Markdown. */
     about: z.string().max(100_000),
+    /** The ids of the articles that lead the front page, in order. Settings kept before there was such an order have none. */
+    featured: z.array(z.uuid()).max(MAXIMUM_FEATURED).default([]),
   })
   .refine(({ copyrightFrom, copyrightTo }) => copyrightTo === null || copyrightTo >= copyrightFrom, {
     path: ["copyrightTo"],
@@ -42,6 +47,7 @@ export function unnamedSettings(year: number): SiteSettings {
     timeZone: "UTC",
     language: "en",
     about: "",
+    featured: [],
   };
 }
 

@@ -102,6 +102,7 @@ async function empty({ client }: OpenDatabase): Promise<void> {
       language: "en-GB",
       about: "",
       aboutHtml: "",
+      featured: [],
       samples: "offered",
       updatedAt: TEST_TIME,
     },
