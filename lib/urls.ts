@@ -74,6 +74,18 @@ export function listPagePath(path: string, direction: "older" | "newer", cursor:
   return `${hrefOf(path)}?${query && `${query}&`}${direction}=${cursor}`;
 }
 
+/** The stored path that a written address means, be it a path or a whole URL of any host; null where it is neither. */
+export function readArticlePath(address: string): string | null {
+  if (!address.startsWith("/") && !/^https?:\/\//i.test(address)) return null;
+  try {
+    const path = decodeURIComponent(new URL(address, "http://standfirst.invalid").pathname);
+    // No address and no text of the database has a zero byte.
+    return path.includes("\0") ? null : path.normalize("NFC").replace(/\/+$/, "");
+  } catch {
+    return null;
+  }
+}
+
 /** Where a picture in the object store is served. */
 export function mediaPath(hash: string, extension: string): string {
   return `/media/${hash}.${extension}`;

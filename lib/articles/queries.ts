@@ -1,4 +1,5 @@
 import { database } from "@/lib/database/client";
+import { MAXIMUM_FEATURED } from "@/lib/site/settings";
 import { figureSchema } from "./content";
 import { newestFirst, toCard } from "./listing";
 import {
@@ -14,6 +15,8 @@ import {
 
 const SECONDS = 2;
 const RIVER = 12;
+/** How many pieces stand above the columns. */
+const TOP = 1 + SECONDS + RIVER;
 const SECTION_COLUMN = 4;
 
 /** The article at a stored (unencoded) path, or null. */
@@ -63,18 +66,22 @@ export async function listTombstones(count: number): Promise<TombstoneView[]> {
   });
 }
 
-/** The newest pieces, in the front page's hierarchy. */
+/** The editors' pieces in their order and then the newest, in the front page's hierarchy. */
 export async function listFrontPage(): Promise<FrontPage> {
-  const [newest, sections] = await Promise.all([
+  const [featured, newest, sections] = await Promise.all([
+    listFeaturedCards(),
     database().article.findMany({
       select: articleCardSelection,
       orderBy: newestFirst,
-      take: 1 + SECONDS + RIVER,
+      // As many as there is room for: of those that are featured, each leaves its place to the next.
+      take: TOP + MAXIMUM_FEATURED,
     }),
-    listSectionColumns(1 + SECONDS + RIVER),
+    listSectionColumns(TOP),
   ]);
-  const [lead = null, ...others] = newest.map(toCard);
-  const shown = new Set(newest.map(({ path }) => path));
+  const inOrder = [...featured, ...newest.map(toCard)];
+  const top = [...new Map(inOrder.map((card) => [card.path, card])).values()].slice(0, TOP);
+  const [lead = null, ...others] = top;
+  const shown = new Set(top.map(({ path }) => path));
   return {
     lead,
     seconds: others.slice(0, SECONDS),
@@ -86,6 +93,21 @@ export async function listFrontPage(): Promise<FrontPage> {
       }))
       .filter(({ articles }) => articles.length > 0),
   };
+}
+
+/** At most twelve, by their ids; those that are gone are left out. */
+async function listFeaturedCards(): Promise<ArticleCard[]> {
+  const { featured } = await database().site.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { featured: true },
+  });
+  if (featured.length === 0) return [];
+  const rows = await database().article.findMany({
+    where: { id: { in: featured } },
+    select: { ...articleCardSelection, id: true },
+  });
+  const cards = new Map(rows.map(({ id, ...row }) => [id, toCard(row)]));
+  return featured.flatMap((id) => cards.get(id) ?? []);
 }
 
 /**

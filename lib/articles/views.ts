@@ -113,11 +113,11 @@ export interface TombstoneView {
 export const outlineSchema = z.array(z.object({ depth: z.int(), id: z.string(), text: z.string() }));
 export type Heading = z.infer<typeof outlineSchema>[number];
 
-/** The front page, already put in its hierarchy. No article stands in it twice. */
+/** The front page, already put in its hierarchy: the editors' choice in their order, then the newest. No article stands in it twice. */
 export interface FrontPage {
   readonly lead: ArticleCard | null;
   readonly seconds: readonly ArticleCard[];
-  /** The newest after those, newest first. */
+  /** What comes after those. */
   readonly river: readonly ArticleCard[];
   /** In the masthead's order; a section with nothing left to show is left out. */
   readonly sections: readonly { readonly section: Named; readonly articles: readonly ArticleCard[] }[];

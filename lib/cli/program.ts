@@ -144,6 +144,31 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       process.exitCode = await setSite(options);
     });
 
+  const front = program
+    .command("front")
+    .description("which articles lead the front page")
+    .action(async () => {
+      await ensureClient();
+      const { showFront } = await import("./front");
+      process.exitCode = await showFront();
+    });
+  front
+    .command("set <address...>")
+    .description("have these lead it in this order, at most twelve; the newest follow")
+    .action(async (addresses: string[]) => {
+      await ensureClient();
+      const { setFront } = await import("./front");
+      process.exitCode = await setFront(addresses);
+    });
+  front
+    .command("clear")
+    .description("leave it to the newest")
+    .action(async () => {
+      await ensureClient();
+      const { setFront } = await import("./front");
+      process.exitCode = await setFront([]);
+    });
+
   program
     .command("rebuild")
     .description("make every article again from its revisions")

@@ -32,7 +32,7 @@ const OPTIONS = {
 export async function showSite(): Promise<number> {
   return atDesk("command line", async ({ desk }) => {
     const settings = await readSettings(desk);
-    const { copyrightFrom, copyrightTo, about: _, ...others } = settings;
+    const { copyrightFrom, copyrightTo, about: _about, featured: _featured, ...others } = settings;
     const copyright =
       copyrightTo === copyrightFrom ? `${copyrightFrom}` : `${copyrightFrom}–${copyrightTo ?? ""}`;
     const shown: Readonly<Record<string, string | null>> = { ...others, copyrightFrom: copyright };

@@ -64,6 +64,7 @@ export async function readSettings(desk: Desk): Promise<SiteSettings> {
       about: true,
       contact: true,
       securityPolicy: true,
+      featured: true,
     },
   });
 }

@@ -42,6 +42,8 @@ const contact = z.string().transform((text, context) => {
   context.addIssue({ code: "custom", message: issue?.message ?? "cannot be read" });
   return z.NEVER;
 });
+/** How many articles the editors may put at the head of the front page. */
+export const MAXIMUM_FEATURED = 12;
 
 export const siteSettingsSchema = z
   .strictObject({
@@ -60,6 +62,8 @@ export const siteSettingsSchema = z
     contact: contact.nullable().default(null),
     /** What those who report a weakness may expect, as an address of the web. */
     securityPolicy: webAddress.nullable().default(null),
+    /** The ids of the articles that lead the front page, in order. Settings kept before there was such an order have none. */
+    featured: z.array(z.uuid()).max(MAXIMUM_FEATURED).default([]),
   })
   .refine(({ copyrightFrom, copyrightTo }) => copyrightTo === null || copyrightTo >= copyrightFrom, {
     path: ["copyrightTo"],
@@ -80,6 +84,7 @@ export function unnamedSettings(year: number): SiteSettings {
     about: "",
     contact: null,
     securityPolicy: null,
+    featured: [],
   };
 }
 

@@ -104,6 +104,7 @@ async function empty({ client }: OpenDatabase): Promise<void> {
       aboutHtml: "",
       contact: null,
       securityPolicy: null,
+      featured: [],
       samples: "offered",
       updatedAt: TEST_TIME,
     },
