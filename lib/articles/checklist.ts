@@ -8,7 +8,8 @@ import { problemWithSlug } from "./slug";
  */
 export function problemsBeforePublication(content: ArticleContent): readonly Problem[] {
   const problems: Problem[] = [];
-  if (content.headline.trim() === "") {
+  // Spaces and what has no width are no headline either.
+  if (!/[^\p{C}\p{Z}]/u.test(content.headline)) {
     problems.push({
       code: "headline-missing",
       at: "headline",
