@@ -1,5 +1,5 @@
 import type { SiteView } from "@/lib/site/views";
-import { aboutPath, archivePath, authorsPath, frontPath, topicsPath } from "@/lib/urls";
+import { aboutPath, archivePath, authorsPath, feedPath, feedsPath, frontPath, topicsPath } from "@/lib/urls";
 import { copyrightSpan } from "./copyright";
 import { sectionHref } from "./section-links";
 
@@ -42,6 +42,23 @@ export function Footer({ site, year }: { site: SiteView; year: number }) {
             </li>
             <li>
               <a href={aboutPath}>About</a>
+            </li>
+          </ul>
+        </section>
+        <section>
+          <h2 className="slug">Feeds</h2>
+          <ul>
+            <li>
+              <a href={feedPath(frontPath, "atom")}>Atom</a>
+            </li>
+            <li>
+              <a href={feedPath(frontPath, "rss")}>RSS</a>
+            </li>
+            <li>
+              <a href={feedPath(frontPath, "json")}>JSON Feed</a>
+            </li>
+            <li>
+              <a href={feedsPath}>All of them, as OPML</a>
             </li>
           </ul>
         </section>

@@ -39,6 +39,10 @@ describe("the footer", () => {
       "/topics",
       "/authors",
       "/about",
+      "/atom.xml",
+      "/rss.xml",
+      "/feed.json",
+      "/feeds.opml",
     ]);
   });
 
