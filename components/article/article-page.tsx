@@ -7,6 +7,7 @@ import { hrefOf, sectionPath, topicPath } from "@/lib/urls";
 import { Byline } from "./byline";
 import { Dateline } from "./dateline";
 import { Picture } from "./picture";
+import { PrintedAddresses } from "./printed-addresses";
 import { Provenance } from "./provenance";
 import { RenderedHtml } from "./rendered-html";
 import { Standfirst } from "./standfirst";
@@ -73,6 +74,7 @@ export function Article({ article, site, address, notice, after }: ArticleProps)
         />
       )}
       {after}
+      <PrintedAddresses html={article.bodyHtml} />
       <p className="imprint slug" translate="no">
         <span>{address}</span>{" "}
         <span>

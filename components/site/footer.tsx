@@ -4,6 +4,8 @@ import {
   aboutPath,
   archivePath,
   authorsPath,
+  feedPath,
+  feedsPath,
   frontPath,
   privacyPath,
   storiesPath,
@@ -57,6 +59,23 @@ export function Footer({ site, year }: { site: SiteView; year: number }) {
             </li>
             <li>
               <a href={privacyPath}>Privacy</a>
+            </li>
+          </ul>
+        </section>
+        <section>
+          <h2 className="slug">Feeds</h2>
+          <ul>
+            <li>
+              <a href={feedPath(frontPath, "atom")}>Atom</a>
+            </li>
+            <li>
+              <a href={feedPath(frontPath, "rss")}>RSS</a>
+            </li>
+            <li>
+              <a href={feedPath(frontPath, "json")}>JSON Feed</a>
+            </li>
+            <li>
+              <a href={feedsPath}>All of them, as OPML</a>
             </li>
           </ul>
         </section>

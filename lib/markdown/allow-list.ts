@@ -19,6 +19,7 @@ const languageTag = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/;
 export const allowList: Schema = {
   tagNames: [
     "a",
+    "aside",
     "blockquote",
     "br",
     "code",
@@ -63,6 +64,10 @@ export const allowList: Schema = {
       ["rel", "noopener", "noreferrer"],
       ["role", "doc-noteref", "doc-backlink"],
     ],
+    aside: [
+      ["className", "pullquote"],
+      ["role", "doc-pullquote"],
+    ],
     blockquote: ["cite", ["lang", languageTag], ["dir", "ltr", "rtl"]],
     code: [["className", /^language-\S+$/, "hljs"]],
     details: [
@@ -89,7 +94,7 @@ export const allowList: Schema = {
       ["decoding", "async"],
     ],
     input: [["type", "checkbox"], ["disabled", true], "checked", "ariaLabel"],
-    li: [["className", "task-list-item", "note"]],
+    li: [["className", "task-list-item", "note", "note-below"]],
     ol: ["start", ["className", "contains-task-list"]],
     p: [
       ["className", "end-mark-line"],

@@ -21,7 +21,9 @@ import { htmlAsText } from "./plugins/html-as-text";
 import { knownDirectives } from "./plugins/known-directives";
 import { NESTING_ADVICE, nestingLimit } from "./plugins/nesting-limit";
 import { notes } from "./plugins/notes";
+import { notesBeside } from "./plugins/notes-beside";
 import { printableText } from "./plugins/printable-text";
+import { pullQuotes } from "./plugins/pull-quotes";
 import { resolveReferences } from "./plugins/resolve-references";
 import { safeLinks } from "./plugins/safe-links";
 import { outputTooLarge, sizeLimits } from "./plugins/size-limits";
@@ -93,6 +95,7 @@ function processorFor(context: RenderContext) {
       .use(resolveReferences)
       .use(htmlAsText)
       .use(translatedQuotes, context)
+      .use(pullQuotes)
       .use(foreignSpans, context)
       .use(storedImages, context)
       .use(figures)
@@ -107,6 +110,7 @@ function processorFor(context: RenderContext) {
       .use(highlightedCode)
       .use(fragmentLinks, context)
       .use(endMark, context)
+      .use(notesBeside)
       .use(printableText)
       .use(rehypeSanitize, allowListFor(context.options.idPrefix))
       .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })

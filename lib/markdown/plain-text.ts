@@ -1,10 +1,12 @@
 import type { Nodes, Root } from "hast";
 
-/** What stands in the HTML for the eye or the hand only, and is no part of the text. */
-const apart = new Set(["note-ref", "note-back", "note-mark", "end-mark", "notes-title"]);
+/** What stands in the HTML for the eye or the hand only, or a second time, and is no part of the text. */
+const apart = new Set(["note-ref", "note-back", "note-mark", "end-mark", "notes-title", "pullquote"]);
 
 const blocks = new Set(
-  "blockquote details div figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section table tr ul".split(" "),
+  "aside blockquote details div figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section table tr ul".split(
+    " ",
+  ),
 );
 
 /**

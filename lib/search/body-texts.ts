@@ -17,6 +17,7 @@ const UNSAID = new Set([
   "end-mark",
   "notes-title",
   "quote-translation",
+  "pullquote",
 ]);
 const APART = new Set(["notes", "quote-original"]);
 const INLINE = new Set(

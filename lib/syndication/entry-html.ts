@@ -14,7 +14,7 @@ const RUN = new Set(["script", "style", "iframe", "object", "embed"]);
 
 /**
  * The whole article as HTML that can be read anywhere: the lead picture, then the body with its notes. Every address is
- * absolute, the end mark is gone, and nothing is in it that the reader's page does not have.
+ * absolute, end mark and pull quotes are gone, and nothing is in it that the reader's page does not have.
  */
 export function entryHtml(entry: Pick<FeedEntry, "path" | "bodyHtml" | "lead">, siteUrl: string): string {
   const fragment = parseFragment(entry.bodyHtml);
@@ -34,7 +34,7 @@ function clean(parent: Parent, base: string): void {
       if (child.nodeName === "#comment") defaultTreeAdapter.detachNode(child);
       continue;
     }
-    if (isEndMark(child)) removeWithSpaceBefore(child);
+    if (isForThePageOnly(child)) removeWithSpaceBefore(child);
     else if (RUN.has(child.tagName)) defaultTreeAdapter.detachNode(child);
     else {
       for (const attribute of child.attrs) {
@@ -49,16 +49,19 @@ function isElement(node: Child): node is Element {
   return "tagName" in node;
 }
 
-function isEndMark(element: Element): boolean {
+/** The end mark, and pull quotes, which without their style are the article's words twice. */
+const PAGE_ONLY = new Set(["end-mark", "end-mark-line", "pullquote"]);
+
+function isForThePageOnly(element: Element): boolean {
   const classes = (element.attrs.find(({ name }) => name === "class")?.value ?? "").split(" ");
-  return classes.includes("end-mark") || classes.includes("end-mark-line");
+  return classes.some((name) => PAGE_ONLY.has(name));
 }
 
-/** The end mark hangs on the last word by a no-break space, which goes with it; a line of its own has a line end before it. */
-function removeWithSpaceBefore(mark: Element): void {
-  const siblings = mark.parentNode?.childNodes ?? [];
-  const before = siblings[siblings.indexOf(mark) - 1];
-  defaultTreeAdapter.detachNode(mark);
+/** The end mark hangs on the last word by a no-break space, which goes with it; a block has a line end before it. */
+function removeWithSpaceBefore(element: Element): void {
+  const siblings = element.parentNode?.childNodes ?? [];
+  const before = siblings[siblings.indexOf(element) - 1];
+  defaultTreeAdapter.detachNode(element);
   if (before && defaultTreeAdapter.isTextNode(before)) before.value = before.value.replace(/\s+$/, "");
 }
 

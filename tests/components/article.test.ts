@@ -27,6 +27,14 @@ describe("an article", () => {
     );
   });
 
+  it("lists for print where its links to other sites lead, by their numbers", () => {
+    const { html } = show({
+      bodyHtml: '<p><a class="link-out" href="https://example.org/?a=1&amp;b=2">x</a></p>',
+    });
+    expect(html).toContain('<li value="1">https://example.org/?a=1&amp;b=2</li>');
+    expect(show().html).not.toContain("Addresses");
+  });
+
   it("credits its picture and says under which licence", () => {
     const { html } = show({
       lead: aFigure({ caption: "A splitter", credit: "Drawing: The Wiretap", licence: "CC BY 4.0" }),

@@ -41,6 +41,10 @@ describe("the footer", () => {
       "/authors",
       "/about",
       "/privacy",
+      "/atom.xml",
+      "/rss.xml",
+      "/feed.json",
+      "/feeds.opml",
     ]);
   });
 

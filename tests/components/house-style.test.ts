@@ -53,9 +53,9 @@ describe("the weight of a first visit", () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(80_000);
   });
 
-  it("is at most 7 KB of styles, even before they are minified", () => {
+  it("is at most 8 KB of styles, even before they are minified", () => {
     const all = readdirSync(styles).map((file) => read(styles, file));
-    expect(brotliCompressSync(all.join("")).length).toBeLessThanOrEqual(7 * 1024);
+    expect(brotliCompressSync(all.join("")).length).toBeLessThanOrEqual(8 * 1024);
   });
 });
 

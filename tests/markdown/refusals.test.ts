@@ -43,6 +43,13 @@ ${"[a] ".repeat(1300)}`,
     "directive-not-closed",
     "body:1",
   ],
+  ["a pull quote without words", "Before.\n\n:::pullquote\n:::", "pullquote-empty", "body:3"],
+  [
+    "a pull quote of somebody's",
+    "Before.\n\n:::pullquote{by=Jane}\nWords.\n:::",
+    "directive-attribute-unknown",
+    "body:3",
+  ],
   ["an unknown attribute", quote("form=de"), "directive-attribute-unknown", "body:3"],
   [
     "a language that is none",

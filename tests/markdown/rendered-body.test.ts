@@ -21,6 +21,12 @@ describe("the plain text of a body", () => {
     expect(text).toBe("No.\n\n微信否认\n\nTranslated from: Chinese, simplified");
   });
 
+  it("leaves out a pull quote, which is the article's words again", () => {
+    const { text, words } = rendered("Who reads the list?\n\n:::pullquote\nWho reads\n:::");
+    expect(text).toBe("Who reads the list?");
+    expect(words).toBe(4);
+  });
+
   it("keeps the lines of code, and sets cells apart", () => {
     const { text } = rendered("```\na  b\n  c\n```\n\n| x | y |\n|---|---|\n| 1 | 2 |");
     expect(text).toBe("a  b\n  c\n\nx\ty\n\n1\t2");

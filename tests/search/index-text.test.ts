@@ -77,6 +77,7 @@ describe("the texts of a body", () => {
   test("set notes and original quotations apart, and leave out what the house adds", () => {
     const html =
       '<p>She said<sup class="note-ref"><a>1</a></sup> no.<span class="end-mark">■</span></p>' +
+      '<aside class="pullquote"><p>She said no</p></aside>' +
       '<details class="quote-original" lang="zh"><summary>Original</summary><p>没有</p></details>' +
       '<section class="notes"><h2 class="notes-title">Notes</h2><ul><li class="note"><p><span class="note-mark">1</span> Twice.</p></li></ul></section>';
     const { apart, body } = bodyTexts(html);

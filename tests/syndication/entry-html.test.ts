@@ -28,6 +28,11 @@ describe("an article's HTML away from its page", () => {
     expect(of(html)).toBe(expected);
   });
 
+  test("has no pull quote, whose words stand in the text already", () => {
+    const aside = '<aside class="pullquote" role="doc-pullquote"><p>Words.</p></aside>';
+    expect(of(`<p>Words.</p>\n${aside}\n<p>End.</p>`)).toBe("<p>Words.</p>\n<p>End.</p>");
+  });
+
   test("keeps the same sign where it is text", () => {
     expect(of("<p>Brand® ends.</p>")).toBe("<p>Brand® ends.</p>");
   });

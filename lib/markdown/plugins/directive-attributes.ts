@@ -19,7 +19,7 @@ export function attributesOf<Name extends string>(
       throw refusedAt(
         directive,
         "directive-attribute-unknown",
-        `“${directive.name}” knows no attribute “${written}”: write ${listed(known)}.`,
+        `“${directive.name}” knows no attribute “${written}”: ${known.length > 0 ? `write ${listed(known)}` : "take it out"}.`,
       );
     }
     found[name] = (value ?? "").trim();

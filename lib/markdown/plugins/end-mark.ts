@@ -10,7 +10,7 @@ export function endMark({ options }: RenderContext) {
   return (tree: Root): undefined => {
     const mark = options.endMark;
     if (mark === null || mark === "") return;
-    const index = tree.children.findLastIndex((node) => node.type === "element" && !isNotes(node));
+    const index = tree.children.findLastIndex((node) => node.type === "element" && !isBeside(node));
     const last = tree.children[index];
     if (last?.type !== "element") return;
 
@@ -24,8 +24,9 @@ export function endMark({ options }: RenderContext) {
   };
 }
 
-function isNotes(node: RootContent): boolean {
-  return node.type === "element" && node.tagName === "section";
+/** Notes and pull quotes are not the body's last words. */
+function isBeside(node: RootContent): boolean {
+  return node.type === "element" && (node.tagName === "section" || node.tagName === "aside");
 }
 
 /** The element whose children end with the body's last words, or null where there is none that a mark could join. */

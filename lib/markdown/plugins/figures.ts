@@ -50,7 +50,7 @@ function figureWithCredit(node: ContainerDirective): RootContent[] {
   const creditLine = [credit, licence].filter((part) => part).join(" / ");
   const pictures: Picture[] = [];
   const caption: RootContent[] = [];
-  for (const child of node.children) {
+  for (const child of node.children.flatMap(pictureApart)) {
     const picture = child.type === "paragraph" && !isLabel(child) ? onlyPicture(child) : null;
     if (picture) pictures.push(picture);
     else caption.push(child);
@@ -67,6 +67,16 @@ function figureWithCredit(node: ContainerDirective): RootContent[] {
     return [...caption, ...(creditLine ? [paragraph([small(creditLine)])] : [])];
   }
   return [figure(picture, [...captionFromTitle(picture.image), ...caption.flatMap(captionPart)], creditLine)];
+}
+
+/** Between the lines of `:::figure`, a caption may begin on the line right below the picture. */
+function pictureApart(node: RootContent): RootContent[] {
+  if (node.type !== "paragraph") return [node];
+  const [shown, text, ...others] = node.children;
+  if (!shown || text?.type !== "text" || !text.value.startsWith("\n")) return [node];
+  const picture = paragraph([shown]);
+  if (!onlyPicture(picture)) return [node];
+  return [picture, paragraph([{ ...text, value: text.value.trimStart() }, ...others])];
 }
 
 function figure({ image, shown }: Picture, caption: RootContent[], creditLine = ""): RootContent {
@@ -100,6 +110,6 @@ function space(): RootContent {
   return { type: "text", value: " " };
 }
 
-function paragraph(children: PhrasingContent[]): RootContent {
+function paragraph(children: PhrasingContent[]): Paragraph {
   return { type: "paragraph", children };
 }

@@ -4,7 +4,7 @@ import type { Processor } from "unified";
 /** The names that the house's directives have; see `lib/markdown/README.md`. */
 const KNOWN = {
   text: ["lang"],
-  flow: ["quote", "figure", "original"],
+  flow: ["quote", "pullquote", "figure", "original"],
 } as const;
 
 const COLON = 58;
