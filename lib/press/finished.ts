@@ -30,6 +30,9 @@ const COMPRESSIBLE = /^(?:text\/|image\/svg|application\/(?:[a-z.+-]*(?:xml|json
 /** Below this, headers outweigh what compression saves. */
 const WORTHWHILE_BYTES = 512;
 
+/** Above this, the last few percent of compression take seconds, and whoever asked waits for them. */
+const LARGE_BYTES = 512 * 1024;
+
 /** What an answer costs in memory besides its bodies: headers, keys, and the objects around them. */
 const OVERHEAD_BYTES = 4096;
 
@@ -89,7 +92,7 @@ function brotli(body: Buffer): Promise<Buffer> {
   return compressBrotli(body, {
     params: {
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_QUALITY]: 10,
+      [constants.BROTLI_PARAM_QUALITY]: body.length > LARGE_BYTES ? 5 : 10,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { missingPath } from "@/lib/urls";
-import { type Answerable, dependsOnForm } from "./address";
+import { type Answerable, dependsOnForm, hasMarkdownTwin } from "./address";
 import type { EditionWatch } from "./edition";
 import { type Finished, finish } from "./finished";
 import { lastingFile, openWebHeaders, readerHeaders, readerPage, type SiteOrigins } from "./headers";
@@ -102,6 +102,7 @@ export class Press {
       ...readerHeaders,
       ...openWebHeaders(this.origins, isPage && status === 200 ? address : undefined),
       ...(dependsOnForm(address) && { vary: "Accept, Accept-Encoding" }),
+      ...(isPage && status === 200 && hasMarkdownTwin(address) && { link: linkToTwin(address) }),
       ...ownHeaders(answer),
       ...standIn?.headers,
     };
@@ -147,6 +148,11 @@ export class Press {
       "user-agent": "standfirst-press, as Bingbot",
     };
   }
+}
+
+/** An article's Markdown, for programs that read headers before they read pages (RFC 8288). */
+function linkToTwin(address: string): string {
+  return `<${address}/article.md>; rel="alternate"; type="text/markdown"`;
 }
 
 /** What of an answer's headers is about the document, and not about Next, its connection or its scripts. */

@@ -16,6 +16,8 @@ const article = "/2018/01/02/wechat-keeps-nothing";
 const ADDRESSES: Readonly<Record<string, string>> = {
   "/": "/",
   "/.well-known/gpc.json": "/.well-known/gpc.json",
+  "/.well-known/security.txt": "/.well-known/security.txt",
+  "/.well-known/trust.txt": "/.well-known/trust.txt",
   "/[...missing]": "/no-such-page",
   "/[year]": "/2018",
   "/[year]/[month]": "/2018/01",
@@ -23,6 +25,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/[year]/[month]/[day]/[slug]": article,
   "/[year]/[month]/[day]/[slug]/article.json": `${article}/article.json`,
   "/[year]/[month]/[day]/[slug]/article.md": `${article}/article.md`,
+  "/[year]/[month]/[day]/[slug]/card.png": `${article}/card.png`,
   "/about": "/about",
   "/archive": "/archive",
   "/atom.xml": "/atom.xml",
@@ -31,16 +34,22 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/authors/[slug]/atom.xml": "/authors/ada-quill/atom.xml",
   "/authors/[slug]/feed.json": "/authors/ada-quill/feed.json",
   "/authors/[slug]/rss.xml": "/authors/ada-quill/rss.xml",
+  "/card.png": "/card.png",
   "/feed.json": "/feed.json",
   "/feeds.opml": "/feeds.opml",
+  "/llms-full.txt": "/llms-full.txt",
   "/llms.txt": "/llms.txt",
   "/media/[file]": "a drawing of the samples, found in the article that shows it",
   "/missing": "/missing",
   "/news-sitemap.xml": "/news-sitemap.xml",
   "/oembed": "/oembed?format=xml",
+  "/privacy": "/privacy",
   "/robots.txt": "/robots.txt",
   "/rss.xml": "/rss.xml",
   "/search": "/search?q=police",
+  "/search/atom.xml": "/search/atom.xml?q=police",
+  "/search/feed.json": "/search/feed.json?q=police",
+  "/search/rss.xml": "/search/rss.xml?q=police",
   "/sections": "/sections",
   "/sections/[slug]": "/sections/law",
   "/sections/[slug]/atom.xml": "/sections/law/atom.xml",
@@ -48,15 +57,29 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/sections/[slug]/rss.xml": "/sections/law/rss.xml",
   "/sitemap.xml": "/sitemap.xml",
   "/sitemaps/[file]": "/sitemaps/pages.xml",
+  "/stories": "/stories",
+  "/stories/[slug]": "/stories/crypto-wars",
+  "/stories/[slug]/atom.xml": "/stories/crypto-wars/atom.xml",
+  "/stories/[slug]/feed.json": "/stories/crypto-wars/feed.json",
+  "/stories/[slug]/rss.xml": "/stories/crypto-wars/rss.xml",
+  "/tombstone/[year]/[month]/[day]/[slug]": `/tombstone${article}`,
   "/topics": "/topics",
   "/topics/[slug]": "/topics/apple",
   "/topics/[slug]/atom.xml": "/topics/apple/atom.xml",
   "/topics/[slug]/feed.json": "/topics/apple/feed.json",
   "/topics/[slug]/rss.xml": "/topics/apple/rss.xml",
+  "/trust.txt": "/trust.txt",
 };
 
 /** The status where it is not 200. */
-const STATUSES: Readonly<Record<string, number>> = { "/[...missing]": 404, "/missing": 404, "/oembed": 501 };
+const STATUSES: Readonly<Record<string, number>> = {
+  // There is none where no contact was named.
+  "/.well-known/security.txt": 404,
+  "/[...missing]": 404,
+  "/missing": 404,
+  "/oembed": 501,
+  "/tombstone/[year]/[month]/[day]/[slug]": 404,
+};
 
 const routes = readdirSync(path.join(projectFolder, "app"), { recursive: true, encoding: "utf8" })
   .filter((file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file))

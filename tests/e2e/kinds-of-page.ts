@@ -21,6 +21,9 @@ export interface KindOfPage {
 /** The address of the report that is imported before the pages are opened. */
 export const IMPORTED_REPORT = "/2018/01/02/ministry-denies-reading-the-post-it-opens";
 
+/** The address of the article that is withdrawn before the pages are opened. */
+export const WITHDRAWN = "/2006/08/10/user-4417749";
+
 const ARTICLE = "/[year]/[month]/[day]/[slug]";
 const samples = path.join(projectFolder, "prisma/samples");
 const articles = readdirSync(path.join(samples, "articles")).map((name) => ({
@@ -28,7 +31,9 @@ const articles = readdirSync(path.join(samples, "articles")).map((name) => ({
   pictured: readFileSync(path.join(samples, "articles", name), "utf8").includes("figures/"),
 }));
 const addressesOf = (pictured: boolean) =>
-  articles.filter((article) => article.pictured === pictured).map(({ address }) => address);
+  articles
+    .filter((article) => article.pictured === pictured && article.address !== WITHDRAWN)
+    .map(({ address }) => address);
 const drawings = readdirSync(path.join(samples, "figures")).map((name) =>
   mediaPath(sha256(readFileSync(path.join(samples, "figures", name))), "svg"),
 );
@@ -54,6 +59,12 @@ export const kindsOfPage: readonly KindOfPage[] = [
   { kind: "a day", route: "/[year]/[month]/[day]", addresses: ["/2018/01/02"] },
   { kind: "the list of sections", route: "/sections", addresses: ["/sections"] },
   { kind: "a section", route: "/sections/[slug]", addresses: ["/sections/law", "/sections/surveillance"] },
+  { kind: "the list of running stories", route: "/stories", addresses: ["/stories"] },
+  {
+    kind: "a running story",
+    route: "/stories/[slug]",
+    addresses: ["/stories/crypto-wars", "/stories/crypto-wars?order=oldest"],
+  },
   { kind: "the list of topics", route: "/topics", addresses: ["/topics"] },
   { kind: "a topic", route: "/topics/[slug]", addresses: ["/topics/encryption", "/topics/nsa"] },
   { kind: "the list of authors", route: "/authors", addresses: ["/authors"] },
@@ -82,9 +93,25 @@ export const kindsOfPage: readonly KindOfPage[] = [
     addresses: [route],
     status: 404,
   })),
+  { kind: "a withdrawn article", route: ARTICLE, addresses: [WITHDRAWN], status: 410 },
+  {
+    // What the press asks for in the reader's place; whoever asks for it by itself finds nothing.
+    kind: "an address where nothing is",
+    route: `/tombstone${ARTICLE}`,
+    addresses: [`/tombstone${WITHDRAWN}`],
+    status: 404,
+  },
   { kind: "a picture by itself", route: "/media/[file]", addresses: drawings.slice(0, 3) },
+  { kind: "a picture by itself", route: `${ARTICLE}/card.png`, addresses: [`${IMPORTED_REPORT}/card.png`] },
+  { kind: "a picture by itself", route: "/card.png", addresses: ["/card.png"] },
   ...feeds("a feed of everything", "", ""),
   ...feeds("a feed of a section", "/sections/[slug]", "/sections/law"),
+  ...feeds("a feed of a running story", "/stories/[slug]", "/stories/crypto-wars"),
+  ...["atom.xml", "rss.xml", "feed.json"].map((file) => ({
+    kind: "a feed of a search",
+    route: `/search/${file}`,
+    addresses: [`/search/${file}?q=police`],
+  })),
   ...feeds("a feed of a topic", "/topics/[slug]", "/topics/encryption"),
   ...feeds("a feed of an author", "/authors/[slug]", "/authors/ada-quill"),
   {
@@ -97,7 +124,14 @@ export const kindsOfPage: readonly KindOfPage[] = [
     route: `${ARTICLE}/article.json`,
     addresses: [`${IMPORTED_REPORT}/article.json`],
   },
-  ...machineText("/robots.txt", "/llms.txt", "/feeds.opml", "/sitemap.xml", "/news-sitemap.xml"),
+  ...machineText(
+    "/robots.txt",
+    "/llms.txt",
+    "/llms-full.txt",
+    "/feeds.opml",
+    "/sitemap.xml",
+    "/news-sitemap.xml",
+  ),
   ...machineText(
     "/trust.txt",
     "/.well-known/trust.txt",
