@@ -1,4 +1,5 @@
 import type { NamedCount } from "@/lib/articles/archive-views";
+import { nameCount, namedCount } from "@/lib/articles/named-count";
 import { database } from "@/lib/database/client";
 import type { AuthorPage } from "./views";
 
@@ -19,22 +20,11 @@ export async function listAuthors(language: string): Promise<NamedCount[]> {
     }),
     database().articleAuthor.groupBy({
       by: ["authorId"],
-      _count: true,
-      _min: { publishedAt: true },
-      _max: { publishedAt: true },
+      ...nameCount,
     }),
   ]);
   const alphabet = new Intl.Collator(language);
   const inOrder = authors.toSorted((one, other) => alphabet.compare(one.name, other.name));
   const counted = new Map(counts.map((count) => [count.authorId, count]));
-  return inOrder.map(({ id, bio, ...author }) => {
-    const count = counted.get(id);
-    return {
-      ...author,
-      description: bio,
-      pieces: count?._count ?? 0,
-      oldest: count?._min.publishedAt ?? null,
-      newest: count?._max.publishedAt ?? null,
-    };
-  });
+  return inOrder.map((author) => namedCount(author, author.bio, counted.get(author.id)));
 }

@@ -1,4 +1,5 @@
 import type { NamedCount } from "@/lib/articles/archive-views";
+import { nameCount, namedCount } from "@/lib/articles/named-count";
 import { database } from "@/lib/database/client";
 import type { SectionPage } from "./views";
 
@@ -19,19 +20,9 @@ export async function listSections(): Promise<NamedCount[]> {
     }),
     database().article.groupBy({
       by: ["sectionId"],
-      _count: true,
-      _min: { publishedAt: true },
-      _max: { publishedAt: true },
+      ...nameCount,
     }),
   ]);
   const counted = new Map(counts.map((count) => [count.sectionId, count]));
-  return sections.map(({ id, ...section }) => {
-    const count = counted.get(id);
-    return {
-      ...section,
-      pieces: count?._count ?? 0,
-      oldest: count?._min.publishedAt ?? null,
-      newest: count?._max.publishedAt ?? null,
-    };
-  });
+  return sections.map((section) => namedCount(section, section.description, counted.get(section.id)));
 }

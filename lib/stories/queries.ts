@@ -1,5 +1,6 @@
 import type { NamedCount } from "@/lib/articles/archive-views";
 import { listArticles } from "@/lib/articles/listing";
+import { nameCount, namedCount } from "@/lib/articles/named-count";
 import type { ArticlePage } from "@/lib/articles/views";
 import { database } from "@/lib/database/client";
 import type { PlaceInStory, StoryPage } from "./views";
@@ -11,13 +12,8 @@ export async function findStory(slug: string): Promise<StoryPage | null> {
     select: { id: true, slug: true, name: true, description: true },
   });
   if (story === null) return null;
-  const { _count, _min, _max } = await database().article.aggregate({
-    where: { storyId: story.id },
-    _count: true,
-    _min: { publishedAt: true },
-    _max: { publishedAt: true },
-  });
-  return { ...story, pieces: _count, oldest: _min.publishedAt, newest: _max.publishedAt };
+  const count = await database().article.aggregate({ where: { storyId: story.id }, ...nameCount });
+  return { id: story.id, ...namedCount(story, story.description, count) };
 }
 
 /** Every running story that has pieces, with its count; the one that moved last is the first. */
@@ -30,22 +26,14 @@ export async function listStories(): Promise<NamedCount[]> {
     database().article.groupBy({
       by: ["storyId"],
       where: { storyId: { not: null } },
-      _count: true,
-      _min: { publishedAt: true },
-      _max: { publishedAt: true },
+      ...nameCount,
     }),
   ]);
   const counted = new Map(counts.map((count) => [count.storyId, count]));
   return stories
-    .flatMap(({ id, ...story }) => {
-      const count = counted.get(id);
-      if (count === undefined) return [];
-      return {
-        ...story,
-        pieces: count._count,
-        oldest: count._min.publishedAt,
-        newest: count._max.publishedAt,
-      };
+    .flatMap((story) => {
+      const count = counted.get(story.id);
+      return count === undefined ? [] : namedCount(story, story.description, count);
     })
     .toSorted((one, other) => Number(other.newest) - Number(one.newest));
 }

@@ -1,4 +1,5 @@
 import type { NamedCount } from "@/lib/articles/archive-views";
+import { nameCount, namedCount } from "@/lib/articles/named-count";
 import { database } from "@/lib/database/client";
 import type { TopicPage } from "./views";
 
@@ -16,23 +17,14 @@ export async function listTopics(language: string): Promise<NamedCount[]> {
     }),
     database().articleTopic.groupBy({
       by: ["topicId"],
-      _count: true,
-      _min: { publishedAt: true },
-      _max: { publishedAt: true },
+      ...nameCount,
     }),
   ]);
   const alphabet = new Intl.Collator(language);
   const inOrder = topics.toSorted((one, other) => alphabet.compare(one.name, other.name));
   const counted = new Map(counts.map((count) => [count.topicId, count]));
-  return inOrder.flatMap(({ id, ...topic }) => {
-    const count = counted.get(id);
-    if (count === undefined) return [];
-    return {
-      ...topic,
-      description: "",
-      pieces: count._count,
-      oldest: count._min.publishedAt,
-      newest: count._max.publishedAt,
-    };
+  return inOrder.flatMap((topic) => {
+    const count = counted.get(topic.id);
+    return count === undefined ? [] : namedCount(topic, "", count);
   });
 }

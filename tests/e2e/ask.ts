@@ -1,6 +1,6 @@
-import { once } from "node:events";
-import { type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import { connect } from "node:net";
+import { ask as askForBytes } from "../support/ask";
 
 export interface Answer {
   readonly status: number;
@@ -15,16 +15,8 @@ export async function ask(
   headers: Readonly<Record<string, string>> = {},
   method = "GET",
 ): Promise<Answer> {
-  const { hostname, port } = new URL(origin);
-  const asked = request({ hostname, port, path: address, method, headers, agent: false }).end();
-  const [answer] = (await once(asked, "response")) as [IncomingMessage];
-  const parts: Buffer[] = [];
-  for await (const part of answer) parts.push(part);
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(parts).toString("utf8"),
-  };
+  const { body, ...answer } = await askForBytes(origin, address, { headers, method });
+  return { ...answer, body: body.toString("utf8") };
 }
 
 /** Says bytes to the site as they are, and reads what comes back until it hangs up. */
