@@ -7,7 +7,9 @@ export type Question =
   | Answerable
   | { readonly kind: "malformed" }
   /** Another way to write the address given, to which the reader is sent on. */
-  | { readonly kind: "moved"; readonly address: string };
+  | { readonly kind: "moved"; readonly address: string }
+  /** An editor's page or the API: nothing of it is kept, and all of what is asked reaches Next. */
+  | { readonly kind: "newsroom"; readonly address: string };
 
 export interface Answerable {
   /**
@@ -28,6 +30,8 @@ const LONGEST_VALUE = 600;
 const LONGEST_QUESTION = 12_000;
 
 const LASTING_FILE = /^\/(?:_next\/static|fonts|media)\//;
+
+const NEWSROOM = /^\/(?:admin|api)(?:\/|$)/;
 
 /** The query parameters that the pages read, by the pages that read them. */
 const PARAMETERS: readonly { readonly pages: RegExp; readonly names: readonly string[] }[] = [
@@ -63,11 +67,14 @@ export function readAddress(written: string): Question {
   if (!path.startsWith("/") || path.startsWith("//") || path.length > LONGEST_PATH || !isDecodable(path))
     return { kind: "malformed" };
   const asWritten = normalEscapes(path);
-  const address = asWritten + knownParameters(asWritten, rest.join("?"));
+  const query = rest.join("?");
+  const isNewsroom = NEWSROOM.test(asWritten);
+  const address = asWritten + (isNewsroom ? query && `?${query}` : knownParameters(asWritten, query));
   const isFile = LASTING_FILE.test(asWritten);
   if (PAYLOAD.test(asWritten) || (isInner(asWritten) && !isFile) || address.length > LONGEST_QUESTION)
     return { kind: "malformed" };
   if (asWritten !== path) return { kind: "moved", address };
+  if (isNewsroom) return { kind: "newsroom", address };
   return isFile ? { kind: "file", address: path } : { kind: "page", address };
 }
 

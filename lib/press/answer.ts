@@ -7,6 +7,8 @@ import { type Answerable, hasMarkdownTwin, readAddress } from "./address";
 import type { EditionWatch } from "./edition";
 import { isOnion, openWebHeaders, readerHeaders, readerPage, type SiteOrigins } from "./headers";
 import { prefersMarkdown } from "./negotiation";
+import { passToNewsroom } from "./newsroom";
+import type { NextRoom } from "./next-room";
 import type { Press } from "./press";
 import { send } from "./send";
 
@@ -19,7 +21,12 @@ export type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => vo
  * What answers every request. A page that is ready is sent without waiting for anything, not even for a promise; all else
  * takes the longer way.
  */
-export function answerWith(press: Press, edition: EditionWatch, origins: SiteOrigins): Answer {
+export function answerWith(
+  next: NextRoom,
+  press: Press,
+  edition: EditionWatch,
+  origins: SiteOrigins,
+): Answer {
   const openWeb = openWebHeaders(origins);
   const own = ({ headers }: IncomingMessage) =>
     isOnion(headers.host) ? readerHeaders : { ...readerHeaders, ...openWeb };
@@ -27,11 +34,15 @@ export function answerWith(press: Press, edition: EditionWatch, origins: SiteOri
   function answer(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const question = readAddress(incoming.url ?? "/");
     if (!namesItsHost(incoming)) refuseHost(outgoing, own(incoming));
+    else if (question.kind === "newsroom")
+      passToNewsroom({ next, origins, showMissing, giveUp }, question.address, incoming, outgoing);
     else if (incoming.method !== "GET" && incoming.method !== "HEAD") refuseMethod(outgoing, own(incoming));
     else if (question.kind === "moved") sendOn(question.address, outgoing, own(incoming));
-    else if (question.kind === "malformed") show(MISSING, incoming, outgoing);
+    else if (question.kind === "malformed") showMissing(incoming, outgoing);
     else show(inWantedForm(question, incoming), incoming, outgoing);
   }
+
+  const showMissing: Answer = (incoming, outgoing) => show(MISSING, incoming, outgoing);
 
   function show(asked: Answerable, incoming: IncomingMessage, outgoing: ServerResponse): void {
     const ready = press.ready(asked);

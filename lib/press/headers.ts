@@ -26,6 +26,29 @@ export const readerHeaders: OutgoingHttpHeaders = {
 };
 
 /**
+ * What a browser may do in the newsroom: besides a reader's leave, run the scripts that bear this answer's nonce and what
+ * those load, and talk to the site itself. Styles that a script adds bear the nonce too.
+ */
+export function newsroomHeaders(nonce: string): OutgoingHttpHeaders {
+  return {
+    ...readerHeaders,
+    "content-security-policy": [
+      "default-src 'none'",
+      `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+      `style-src 'self' 'nonce-${nonce}'`,
+      "img-src 'self'",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+    ].join("; "),
+    "cache-control": "no-store",
+  };
+}
+
+/**
  * A page may be kept by whoever stands between, for a moment, and longer while a fresh one is fetched or cannot be; a
  * reader's own browser always asks whether there is a newer one.
  */

@@ -1,5 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type IncomingMessage, type OutgoingHttpHeaders, request } from "node:http";
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+} from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import next from "next";
@@ -10,6 +16,8 @@ import { closeServer } from "./closing";
 export interface NextRoom {
   /** Asks Next for an address. */
   ask(address: string, headers: OutgoingHttpHeaders): Promise<IncomingMessage>;
+  /** Begins a request whose body the caller writes. */
+  begin(method: string, address: string, headers: OutgoingHttpHeaders): ClientRequest;
   close(): Promise<void>;
 }
 
@@ -23,10 +31,13 @@ export async function openNext(host: string, port: number): Promise<NextRoom> {
   const handle = app.getRequestHandler();
   server.on("request", (incoming, outgoing) => void handle(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+  const begin: NextRoom["begin"] = (method, address, headers) =>
+    request({ socketPath, method, path: address, headers });
   return {
+    begin,
     ask(address, headers) {
       return new Promise((resolve, reject) => {
-        request({ socketPath, path: address, headers }).once("response", resolve).once("error", reject).end();
+        begin("GET", address, headers).once("response", resolve).once("error", reject).end();
       });
     },
     async close() {

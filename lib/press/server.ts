@@ -47,7 +47,7 @@ export async function serveSite(options: SiteOptions): Promise<SiteServer> {
   await listen(door, host, port);
   const opening = openNext(host, port).then((next) => ({
     next,
-    answer: answerWith(new Press(next, edition, origins, room), edition, origins),
+    answer: answerWith(next, new Press(next, edition, origins, room), edition, origins),
   }));
   let answer: Answer | undefined;
   const take: Answer = (incoming, outgoing) => {

@@ -34,6 +34,9 @@ const room: NextRoom = {
     message.push(null);
     return message;
   },
+  begin: () => {
+    throw new Error("No editor comes here.");
+  },
   close: async () => {},
 };
 
@@ -52,7 +55,7 @@ async function open(siteUrl: string): Promise<void> {
     (learn) => learn(1),
   );
   const origins = { siteUrl, onionUrl: ONION };
-  const answer = answerWith(new Press(room, watch, origins, 1024 * 1024), watch, origins);
+  const answer = answerWith(room, new Press(room, watch, origins, 1024 * 1024), watch, origins);
   lines = [];
   server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
     outgoing.once("finish", () =>

@@ -40,6 +40,9 @@ const room: NextRoom = {
     message.push(null);
     return message;
   },
+  begin: () => {
+    throw new Error("No editor comes here.");
+  },
   close: async () => {},
 };
 

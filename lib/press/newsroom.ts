@@ -1,0 +1,170 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { isOnion, newsroomHeaders, openWebHeaders, readerHeaders, type SiteOrigins } from "./headers";
+import type { NextRoom } from "./next-room";
+import { isFromThisSite } from "./same-origin";
+
+/** The largest body that is taken: a picture of 15 MB, and the form around it. */
+export const LARGEST_BODY = 16 * 1024 * 1024;
+
+const READING = new Set(["GET", "HEAD"]);
+const WRITING = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+/** What of a request Next is told; no header by which a caller could pass for a proxy, or for Next itself. */
+const TOLD = [
+  "accept",
+  "accept-language",
+  "authorization",
+  "content-length",
+  "content-type",
+  "cookie",
+  "idempotency-key",
+  "if-match",
+  "if-none-match",
+  "next-action",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-router-state-tree",
+  "next-url",
+  "rsc",
+  "sec-fetch-site",
+  "transfer-encoding",
+  "user-agent",
+];
+
+/** What of an answer is about Next's connection to us, or says who made it. */
+const KEPT_BACK = new Set(["connection", "keep-alive", "transfer-encoding", "x-powered-by", "date"]);
+
+export interface NewsroomOptions {
+  readonly next: NextRoom;
+  readonly origins: SiteOrigins;
+  /** Answers where Next has nothing. */
+  readonly showMissing: (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+  /** Takes what went wrong. */
+  readonly giveUp: (cause: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void;
+}
+
+/**
+ * Hands an editor's request to Next and its answer back as they come; nothing is kept. Each answer has a nonce of its own,
+ * which Next learns from the policy in the request's headers and gives to its scripts. What may change something must come from
+ * this site (403), and no more than `LARGEST_BODY` bytes of it are taken (413).
+ */
+export function passToNewsroom(
+  options: NewsroomOptions,
+  address: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
+  const { origins } = options;
+  const refusal = refusalOf(incoming, origins);
+  const openWeb = isOnion(incoming.headers.host) ? {} : openWebHeaders(origins);
+  if (refusal !== null) refuse(outgoing, refusal, openWeb);
+  else pass(options, address, incoming, outgoing, { ...guardsOf(address), ...openWeb });
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly sentence: string;
+  readonly headers?: OutgoingHttpHeaders;
+}
+
+const TOO_LARGE: Refusal = {
+  status: 413,
+  sentence: "That is more than 16 MB, the most that is taken at once.",
+  headers: { connection: "close" },
+};
+
+function refusalOf({ method = "GET", headers }: IncomingMessage, origins: SiteOrigins): Refusal | null {
+  if (!READING.has(method) && !WRITING.has(method)) {
+    const allow = [...READING, ...WRITING].join(", ");
+    return { status: 405, sentence: "That method is not known here.", headers: { allow } };
+  }
+  if (WRITING.has(method) && !isFromThisSite(headers, origins)) {
+    const sentence = "This was not sent from a page of this site. Open the newsroom and try again.";
+    return { status: 403, sentence };
+  }
+  return Number(headers["content-length"] ?? 0) > LARGEST_BODY ? TOO_LARGE : null;
+}
+
+function guardsOf(address: string): OutgoingHttpHeaders {
+  if (address.startsWith("/api")) return { ...readerHeaders, "cache-control": "no-store" };
+  return newsroomHeaders(randomBytes(18).toString("base64"));
+}
+
+function pass(
+  { next, origins, showMissing, giveUp }: NewsroomOptions,
+  address: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  guards: OutgoingHttpHeaders,
+): void {
+  const asked = next.begin(incoming.method ?? "GET", address, {
+    ...told(incoming.headers),
+    ...sentTo(incoming.headers, origins),
+    "content-security-policy": String(guards["content-security-policy"]),
+  });
+  asked.once("error", (cause) => giveUp(cause, incoming, outgoing));
+  asked.once("response", (answer) => {
+    const isPage = /^text\/html\b/.test(answer.headers["content-type"] ?? "");
+    if (answer.statusCode === 404 && isPage) {
+      // What Next shows where it has nothing is drawn by its scripts.
+      answer.resume();
+      showMissing(incoming, outgoing);
+    } else {
+      outgoing.writeHead(answer.statusCode ?? 502, { ...handedBack(answer.headers), ...guards });
+      answer.pipe(outgoing);
+    }
+  });
+  outgoing.once("close", () => asked.destroy());
+  sendBody(incoming, asked, () => {
+    asked.removeAllListeners("error").on("error", () => {});
+    asked.destroy();
+    refuse(outgoing, TOO_LARGE, {});
+  });
+}
+
+/** Sends what comes on, as fast as it is taken, and stops where it is too much. */
+function sendBody(incoming: IncomingMessage, asked: NodeJS.WritableStream, tooLarge: () => void): void {
+  let bytes = 0;
+  incoming.on("data", (part: Buffer) => {
+    bytes += part.length;
+    if (bytes <= LARGEST_BODY) return;
+    incoming.unpipe();
+    incoming.pause();
+    incoming.removeAllListeners("data");
+    tooLarge();
+  });
+  incoming.pipe(asked);
+}
+
+function told(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(
+    TOLD.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
+  );
+}
+
+/** By which host the request came: the one that its origin names, which was found to be ours, or the site's own. */
+function sentTo({ origin }: IncomingHttpHeaders, { siteUrl }: SiteOrigins): OutgoingHttpHeaders {
+  const host = new URL(origin ?? siteUrl).host;
+  return { host, "accept-encoding": "identity", ...(origin !== undefined && { origin }) };
+}
+
+function handedBack(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !KEPT_BACK.has(name)));
+}
+
+function refuse(
+  outgoing: ServerResponse,
+  { status, sentence, headers = {} }: Refusal,
+  openWeb: OutgoingHttpHeaders,
+): void {
+  if (outgoing.headersSent) return void outgoing.destroy();
+  outgoing.writeHead(status, {
+    ...readerHeaders,
+    ...openWeb,
+    "cache-control": "no-store",
+    "content-type": "text/plain; charset=utf-8",
+    ...headers,
+  });
+  outgoing.end(`${sentence}\n`);
+}

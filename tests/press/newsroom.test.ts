@@ -1,0 +1,248 @@
+import { once } from "node:events";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+  type Server,
+} from "node:http";
+import { Socket } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { answerWith } from "@/lib/press/answer";
+import { EditionWatch } from "@/lib/press/edition";
+import { LARGEST_BODY } from "@/lib/press/newsroom";
+import type { NextRoom } from "@/lib/press/next-room";
+import { Press } from "@/lib/press/press";
+import { unguarded } from "../support/guards";
+
+/** The newsroom's requests, through a server of ours to a made-up Next that says what it was told. */
+
+const SITE = "https://news.example";
+
+let next: Server;
+let door: Server;
+let told: {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingHttpHeaders;
+  body: string;
+}[];
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return address !== null && typeof address === "object" ? address.port : 0;
+}
+
+async function listening(server: Server): Promise<void> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+}
+
+beforeEach(async () => {
+  told = [];
+  next = createServer(async (incoming, outgoing) => {
+    const { method, url, headers } = incoming;
+    const body = await buffer(incoming).catch(() => null);
+    // Whoever was cut off has not asked.
+    if (body === null) return;
+    told.push({ method, url, headers, body: body.toString("utf8") });
+    if (url?.startsWith("/admin/none"))
+      return void outgoing.writeHead(404, { "content-type": "text/html" }).end("<script>");
+    if (url?.startsWith("/api/none"))
+      return void outgoing.writeHead(404, { "content-type": "application/problem+json" }).end("{}");
+    outgoing.writeHead(200, {
+      "content-type": "text/html; charset=utf-8",
+      "x-powered-by": "Next.js",
+      "set-cookie": ["a=1", "b=2"],
+      "content-security-policy": "default-src *",
+      "cache-control": "public",
+    });
+    outgoing.end("the desk");
+  });
+  await listening(next);
+  const room: NextRoom = {
+    begin: (method, path, headers) =>
+      request({ host: "127.0.0.1", port: portOf(next), method, path, headers }),
+    async ask() {
+      const message = new IncomingMessage(new Socket());
+      message.statusCode = 200;
+      message.headers = { "content-type": "text/html" };
+      message.push("nothing here");
+      message.push(null);
+      return message;
+    },
+    close: async () => {},
+  };
+  const watch = new EditionWatch(
+    async () => 1,
+    (learn) => learn(1),
+  );
+  const origins = { siteUrl: SITE, onionUrl: null };
+  door = createServer(answerWith(room, new Press(room, watch, origins, 1024 * 1024), watch, origins));
+  await listening(door);
+});
+
+afterEach(async () => {
+  for (const server of [door, next]) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function ask(method: string, path: string, headers: OutgoingHttpHeaders = {}, body?: string) {
+  const asked = request({ host: "127.0.0.1", port: portOf(door), method, path, headers, agent: false });
+  asked.end(body);
+  const [answer] = (await once(asked, "response")) as [IncomingMessage];
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: (await buffer(answer)).toString("utf8"),
+  };
+}
+
+const post = (headers: OutgoingHttpHeaders) => ask("POST", "/admin/drafts", headers, "headline=x");
+
+describe("an editor's page", () => {
+  test("comes from Next with all that was asked, and is never kept", async () => {
+    for (let round = 0; round < 2; round += 1)
+      expect((await ask("GET", "/admin/drafts?state=writing&x=1")).body).toBe("the desk");
+    expect(told.map(({ url }) => url)).toEqual(Array(2).fill("/admin/drafts?state=writing&x=1"));
+  });
+
+  test("has a nonce of its own, by which Next knows its scripts, and no other policy", async () => {
+    const nonces = new Set<string>();
+    for (let round = 0; round < 20; round += 1) {
+      const { headers } = await ask("GET", "/admin");
+      const policy = String(headers["content-security-policy"]);
+      const [, nonce = ""] = /script-src 'nonce-([A-Za-z0-9+/=]{24})' 'strict-dynamic'/.exec(policy) ?? [];
+      nonces.add(nonce);
+      expect(policy).toMatch(/^default-src 'none';/);
+      expect(policy).not.toContain("unsafe");
+      expect(told.at(-1)?.headers["content-security-policy"]).toBe(policy);
+      expect(headers["cache-control"]).toBe("no-store");
+      expect(headers["x-powered-by"]).toBeUndefined();
+      expect(headers["strict-transport-security"]).toContain("max-age=63072000");
+    }
+    expect(nonces.size).toBe(20);
+    expect(nonces.has("")).toBe(false);
+  });
+
+  test("may set cookies, each of its own", async () => {
+    expect((await ask("GET", "/admin")).headers["set-cookie"]).toEqual(["a=1", "b=2"]);
+  });
+
+  test("that is not there is the site's own missing page, without a script", async () => {
+    const answer = await ask("GET", "/admin/none");
+    expect([answer.status, answer.body]).toEqual([404, "nothing here"]);
+    expect(unguarded(answer.headers)).toEqual([]);
+  });
+});
+
+describe("the API", () => {
+  test("answers in its own words, also where nothing is, and as data", async () => {
+    const answer = await ask("GET", "/api/none");
+    expect([answer.status, answer.body]).toEqual([404, "{}"]);
+    expect(unguarded(answer.headers)).toEqual([]);
+    expect(answer.headers["cache-control"]).toBe("no-store");
+  });
+
+  test("takes a token without an origin, but not beside a cookie", async () => {
+    const put = (headers: OutgoingHttpHeaders) => ask("PUT", "/api/v1/articles/1", headers, "{}");
+    expect((await put({ authorization: "Bearer x" })).status).toBe(200);
+    expect((await put({ authorization: "Bearer x", cookie: "session=1" })).status).toBe(403);
+  });
+});
+
+describe("what may change something", () => {
+  test.each<[string, OutgoingHttpHeaders]>([
+    ["from the site", { origin: SITE }],
+    ["from the site, as a browser says it", { origin: SITE, "sec-fetch-site": "same-origin" }],
+  ])("is taken when it comes %s", async (_, headers) => {
+    expect((await post(headers)).status).toBe(200);
+    expect(told).toMatchObject([{ method: "POST", body: "headline=x" }]);
+    expect(told[0]?.headers.host).toBe("news.example");
+  });
+
+  test("is taken from a page at the very address of the connection", async () => {
+    const host = `127.0.0.1:${portOf(door)}`;
+    expect((await post({ host, origin: `http://${host}` })).status).toBe(200);
+  });
+
+  test.each<[string, OutgoingHttpHeaders]>([
+    ["no origin", {}],
+    ["an origin elsewhere", { origin: "https://evil.example" }],
+    ["an origin that begins like ours", { origin: `${SITE}.evil.example` }],
+    ["our name over another protocol", { origin: "http://news.example:81" }],
+    ["an origin that hides itself", { origin: "null" }],
+    ["a form elsewhere", { origin: SITE, "sec-fetch-site": "cross-site" }],
+    ["a neighbour", { origin: SITE, "sec-fetch-site": "same-site" }],
+    [
+      "one who pretends to be a proxy",
+      { origin: "https://evil.example", "x-forwarded-host": "evil.example" },
+    ],
+    ["a cookie and no origin", { cookie: "session=1" }],
+  ])("is refused from %s, and Next is not told", async (_, headers) => {
+    const answer = await post(headers);
+    expect(answer.status).toBe(403);
+    expect(unguarded(answer.headers)).toEqual([]);
+    expect(told).toEqual([]);
+  });
+
+  test("may not pass for a proxy or for Next itself", async () => {
+    await post({
+      origin: SITE,
+      "x-forwarded-for": "203.0.113.7",
+      "x-forwarded-host": "evil.example",
+      "x-middleware-subrequest": "middleware",
+      "x-nextjs-data": "1",
+      forwarded: "for=1",
+    });
+    const names = Object.keys(told[0]?.headers ?? {});
+    expect(names.filter((name) => name.startsWith("x-") || name === "forwarded")).toEqual([]);
+  });
+
+  test("is refused by any other method", async () => {
+    const answer = await ask("PROPFIND", "/admin", { origin: SITE });
+    expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD, POST, PUT, PATCH, DELETE"]);
+  });
+});
+
+describe("a body", () => {
+  test("that says that it is too large is refused before it is sent", async () => {
+    const answer = await ask("POST", "/admin", { origin: SITE, "content-length": LARGEST_BODY + 1 });
+    expect([answer.status, answer.headers.connection]).toEqual([413, "close"]);
+    expect(told).toEqual([]);
+  });
+
+  test("that turns out to be too large is refused where it is", async () => {
+    const asked = request({
+      host: "127.0.0.1",
+      port: portOf(door),
+      method: "POST",
+      path: "/admin",
+      headers: { origin: SITE, "transfer-encoding": "chunked" },
+      agent: false,
+    });
+    asked.on("error", () => {});
+    const part = Buffer.alloc(1024 * 1024);
+    const answered = once(asked, "response") as Promise<[IncomingMessage]>;
+    for (let sent = 0; sent <= LARGEST_BODY; sent += part.length) asked.write(part);
+    const [answer] = await answered;
+    expect(answer.statusCode).toBe(413);
+    asked.destroy();
+    expect(told).toEqual([]);
+  });
+});
+
+test("a Next that does not answer is a failure, which says nothing of its cause", async () => {
+  const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+  next.closeAllConnections();
+  await new Promise((resolve) => next.close(resolve));
+  const answer = await ask("GET", "/admin");
+  expect(answer.status).toBe(503);
+  expect(unguarded(answer.headers)).toEqual([]);
+  complaint.mockRestore();
+  await listening(next);
+});
