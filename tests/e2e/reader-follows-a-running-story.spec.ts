@@ -23,7 +23,7 @@ test("a reader meets a running story in a piece, reads it from the beginning, an
   expect(newestFirst).toHaveLength(9);
   await page.getByRole("link", { name: "Read from the beginning" }).click();
   expect(await headlines.allInnerTexts()).toEqual(newestFirst.toReversed());
-  const years = await page.getByRole("heading", { level: 2 }).allInnerTexts();
+  const years = await page.getByRole("main").getByRole("heading", { level: 2 }).allInnerTexts();
   expect(years).toEqual(years.toSorted());
   expect(new Set(years).size).toBe(years.length);
 
