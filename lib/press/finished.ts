@@ -10,6 +10,8 @@ export interface Finished extends Kept {
   readonly headers: OutgoingHttpHeaders;
   /** Its bytes in each encoding; null where an encoding is not worth its while. */
   readonly forms: { readonly identity: Form; readonly br: Form | null; readonly gzip: Form | null };
+  /** When what it says last changed, in milliseconds since 1970; null where it does not say (`Last-Modified`). */
+  readonly changedAt: number | null;
   /** The edition that was in force before it was made; null for a file that never changes. */
   readonly edition: string | null;
 }
@@ -61,6 +63,7 @@ export async function finish(
       br: br && form("br", br),
       gzip: gz && form("gzip", gz),
     },
+    changedAt: Date.parse(String(headers["last-modified"])) || null,
     edition,
     bytes: body.length + (br?.length ?? 0) + (gz?.length ?? 0) + OVERHEAD_BYTES,
   };

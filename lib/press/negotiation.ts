@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import Negotiator from "negotiator";
 import type { Encoding, Finished } from "./finished";
 
@@ -36,11 +37,21 @@ export function prefersMarkdown(accepted: string | undefined): boolean {
   );
 }
 
-/** Whether a reader already has what would be sent (`If-None-Match`). */
-export function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(",").some((written) => {
-    const tag = written.trim().replace(/^W\//, "");
-    return tag === "*" || tag === etag;
-  });
+/**
+ * Whether a reader already has what would be sent (`If-None-Match`, and only without it `If-Modified-Since`, which knows
+ * no more than seconds).
+ */
+export function isFresh(
+  headers: Pick<IncomingHttpHeaders, "if-none-match" | "if-modified-since">,
+  etag: string,
+  changedAt: number | null,
+): boolean {
+  const { "if-none-match": tags, "if-modified-since": since } = headers;
+  if (tags !== undefined) {
+    return tags.split(",").some((written) => {
+      const tag = written.trim().replace(/^W\//, "");
+      return tag === "*" || tag === etag;
+    });
+  }
+  return since !== undefined && changedAt !== null && changedAt <= Date.parse(since);
 }

@@ -13,7 +13,7 @@ export function send(made: Finished, incoming: IncomingMessage, outgoing: Server
   const form = made.forms[chooseEncoding(asked["accept-encoding"], made)] ?? made.forms.identity;
   const headers = isOnion(asked.host) ? without(form.headers, openWebOnly) : form.headers;
   if (made.status === 200) {
-    if (isFresh(asked["if-none-match"], form.etag)) {
+    if (isFresh(asked, form.etag, made.changedAt)) {
       outgoing.writeHead(304, without(headers, OF_THE_BODY));
       outgoing.end();
       return;

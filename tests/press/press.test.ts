@@ -256,16 +256,27 @@ describe("what is sent", () => {
     expect(chooseEncoding(accepted, await press.page("/a"))).toBe(encoding);
   });
 
+  const noon = Date.parse("2018-01-02T12:00:00Z");
   test.each([
-    ['"abc"', true],
-    ['W/"abc"', true],
-    ['"x", "abc"', true],
-    ["*", true],
-    ['"abcd"', false],
-    ["", false],
-    [undefined, false],
+    [{ "if-none-match": '"abc"' }, true],
+    [{ "if-none-match": 'W/"abc"' }, true],
+    [{ "if-none-match": '"x", "abc"' }, true],
+    [{ "if-none-match": "*" }, true],
+    [{ "if-none-match": '"abcd"' }, false],
+    [{ "if-none-match": "" }, false],
+    [{}, false],
+    [{ "if-modified-since": "Tue, 02 Jan 2018 12:00:00 GMT" }, true],
+    [{ "if-modified-since": "Tue, 02 Jan 2018 12:00:01 GMT" }, true],
+    [{ "if-modified-since": "Tue, 02 Jan 2018 11:59:59 GMT" }, false],
+    [{ "if-modified-since": "once" }, false],
+    // What says more decides.
+    [{ "if-none-match": '"x"', "if-modified-since": "Tue, 02 Jan 2018 12:00:00 GMT" }, false],
   ])("is nothing to one who has %j: %s", (held, fresh) => {
-    expect(isFresh(held, '"abc"')).toBe(fresh);
+    expect(isFresh(held, '"abc"', noon)).toBe(fresh);
+  });
+
+  test("is sent to one who names a time, where it does not say when it changed", () => {
+    expect(isFresh({ "if-modified-since": "Tue, 02 Jan 2018 12:00:00 GMT" }, '"abc"', null)).toBe(false);
   });
 
   test.each([
