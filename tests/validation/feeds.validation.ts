@@ -27,13 +27,17 @@ async function read(feeds: readonly string[]): Promise<string[]> {
 }
 
 test.each([
-  ["application/atom+xml", /^RSS::Atom::Feed, [1-9]\d* items$/],
-  ["application/rss+xml", /^RSS::Rss, [1-9]\d* items$/],
+  ["application/atom+xml", /^RSS::Atom::Feed, \d+ items$/],
+  ["application/rss+xml", /^RSS::Rss, \d+ items$/],
 ])("every feed of the type %s is valid", async (type, expected) => {
   const feeds = inject("documents").filter((document) => document.type === type);
   expect(feeds.length).toBeGreaterThan(10);
   const said = await read(feeds.map(({ body }) => body));
-  for (const [index, { address }] of feeds.entries()) expect(said[index], address).toMatch(expected);
+  for (const [index, { address }] of feeds.entries()) {
+    expect(said[index], address).toMatch(expected);
+    // Only a search may find nothing.
+    if (!address.startsWith("/search/")) expect(said[index], address).not.toContain(" 0 items");
+  }
 });
 
 test("the validator would complain", async () => {

@@ -33,6 +33,11 @@ const ACCEPTED: readonly { readonly complaint: RegExp; readonly reason: string }
       "The checker does not know the CSS module View Transitions yet; browsers without it pass over it.",
   },
   {
+    complaint: /^error: CSS: “(?:position-anchor|anchor-name|inset)”.*(?:--a\)|--mark|--note|--to-wire)/,
+    reason:
+      "Nor does it know CSS Anchor Positioning, by which notes hang beside their marks; others pass over it.",
+  },
+  {
     complaint: /^error: CSS: “vector-effect”/,
     reason:
       "A property of SVG 2 in a style sheet, which every browser has; the checker knows CSS's own only.",
