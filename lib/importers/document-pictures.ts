@@ -56,7 +56,9 @@ export function leadFigure(document: ImportedDocument, { found }: DocumentPictur
   if (document.lead === null) return null;
   const { src, ...words } = document.lead;
   const lead = found.get(src);
-  return lead === undefined ? null : { ...lead.stored, ...words };
+  if (lead === undefined) return null;
+  const { src: address, width, height } = lead.stored;
+  return { src: address, width, height, ...words };
 }
 
 function notShown(name: string): Finding {
