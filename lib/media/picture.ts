@@ -61,7 +61,7 @@ export function examinePicture(bytes: Buffer, name: string): Outcome<Picture> {
       message: `The picture ${name} has ${width} × ${height} pixels, more than 40 megapixels. Make it smaller.`,
     });
   }
-  const problem = extension === "svg" ? problemInDrawing(bytes.toString("utf8"), name) : null;
+  const problem = extension === "svg" ? problemInDrawing(bytes, name) : null;
   return problem ? refuse(problem) : accept({ bytes, extension, width, height, versions: [] });
 }
 
