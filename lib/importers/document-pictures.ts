@@ -1,6 +1,7 @@
 import type { Figure } from "@/lib/articles/content";
 import { type StoredPicture, storedPicture } from "@/lib/media/commands";
-import { examinePicture, type Picture } from "@/lib/media/picture";
+import { developPicture } from "@/lib/media/develop-picture";
+import type { Picture } from "@/lib/media/picture";
 import type { Problem } from "@/lib/outcome";
 import type { ImportFile } from "./import-options";
 import type { Finding, ImportedDocument } from "./imported-document";
@@ -21,7 +22,7 @@ const ON_THE_WEB = /^https?:/i;
 const STORED = /^\/media\/[0-9a-f]{64}\.[a-z0-9]{3,4}$/;
 const BESIDE = /^(?![a-z][a-z0-9+.-]*:|\/|#)/i;
 
-/** Reads and examines the pictures that a document shows, and its lead. */
+/** Reads and develops the pictures that a document shows, and its lead. */
 export async function readPictures(file: ImportFile, document: ImportedDocument): Promise<DocumentPictures> {
   const names = new Set([
     ...listImages(document.body),
@@ -44,9 +45,9 @@ export async function readPictures(file: ImportFile, document: ImportedDocument)
       });
       continue;
     }
-    const examined = examinePicture(bytes, name);
-    if (examined.ok) found.set(name, { picture: examined.value, stored: storedPicture(examined.value) });
-    else problems.push(...examined.problems);
+    const developed = await developPicture(bytes, name);
+    if (developed.ok) found.set(name, { picture: developed.value, stored: storedPicture(developed.value) });
+    else problems.push(...developed.problems);
   }
   return { found, problems, findings };
 }

@@ -155,7 +155,8 @@ function encode(
     case "jpg":
       return sheet.jpeg({ quality: 82, mozjpeg: true }).toBuffer();
     case "png":
-      return sheet.png({ compressionLevel: 9, effort: 8 }).toBuffer();
+      // With an `effort` the library would choose 256 colours, and a scan or a screenshot would lose some.
+      return sheet.png({ compressionLevel: 9 }).toBuffer();
     case "gif":
       return sheet.gif(motion).toBuffer();
     case "webp":

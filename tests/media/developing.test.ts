@@ -110,6 +110,12 @@ describe("what a picture becomes", () => {
     expect(await developed(commented)).toEqual(await developed(jpeg));
   });
 
+  test("a PNG that is narrow enough keeps every pixel", async () => {
+    const size = { width: 900, height: 500 };
+    const { bytes } = await developed(await photograph(size).png().toBuffer());
+    expect((await sharp(bytes).raw().toBuffer()).equals(await photograph(size).raw().toBuffer())).toBe(true);
+  });
+
   test("transparency stays", async () => {
     const half = await photograph(small).ensureAlpha(0.5).png().toBuffer();
     for (const { bytes } of files(await developed(half))) {
