@@ -1,9 +1,9 @@
 import type { Queryable } from "@/lib/database/client";
 import { renderBody } from "@/lib/markdown/render-body";
 import type { RenderedBody, RenderOptions } from "@/lib/markdown/rendered-body";
-import type { StoredPicture } from "@/lib/media/commands";
+import { listPictures } from "@/lib/media/queries";
+import type { StoredPicture } from "@/lib/media/views";
 import type { Outcome } from "@/lib/outcome";
-import { mediaPath } from "@/lib/urls";
 import type { ArticleContent } from "./content";
 
 /** What of the site decides how a body is rendered. */
@@ -38,15 +38,9 @@ export async function renderArticle(
   });
 }
 
-/** The sizes of the stored pictures that a body shows, so that a page need not jump when they arrive. */
+/** The stored pictures that a body shows: their sizes, so that a page need not jump when they arrive, and their versions. */
 async function findImages(database: Queryable, body: string): Promise<RenderOptions["images"]> {
   const hashes = [...body.matchAll(MEDIA_ADDRESS)].flatMap(([, hash]) => (hash === undefined ? [] : [hash]));
-  if (hashes.length === 0) return {};
-  const media = await database.media.findMany({ where: { hash: { in: hashes } } });
-  return Object.fromEntries(
-    media.map(({ hash, extension, width, height }) => {
-      const src = mediaPath(hash, extension);
-      return [src, { src, width, height }];
-    }),
-  );
+  const pictures = await listPictures(database, hashes);
+  return Object.fromEntries(pictures.map((picture) => [picture.src, picture]));
 }

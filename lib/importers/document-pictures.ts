@@ -1,7 +1,8 @@
 import type { Figure } from "@/lib/articles/content";
-import { type StoredPicture, storedPicture } from "@/lib/media/commands";
+import { storedPicture } from "@/lib/media/commands";
 import { developPicture } from "@/lib/media/develop-picture";
 import type { Picture } from "@/lib/media/picture";
+import type { StoredPicture } from "@/lib/media/views";
 import type { Problem } from "@/lib/outcome";
 import type { ImportFile } from "./import-options";
 import type { Finding, ImportedDocument } from "./imported-document";

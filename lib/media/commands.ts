@@ -7,19 +7,7 @@ import { mediaPath } from "@/lib/urls";
 import { developPicture } from "./develop-picture";
 import type { Picture, PictureVersion } from "./picture";
 import type { PictureRecord } from "./picture-record";
-
-/** Where a file of the media is served, and its size in pixels. */
-export interface StoredFile {
-  /** Its address on the site. */
-  readonly src: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface StoredPicture extends StoredFile {
-  /** The same picture, lighter; the narrowest first. */
-  readonly versions: readonly StoredFile[];
-}
+import type { StoredFile, StoredPicture } from "./views";
 
 /** Where a picture is or would be served; it follows from the bytes alone. */
 export function storedPicture(picture: Picture): StoredPicture {
