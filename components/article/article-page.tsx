@@ -58,7 +58,15 @@ export function Article({ article, site, address, notice, after }: ArticleProps)
         <Provenance article={article} />
         {notice}
       </div>
-      {article.lead && <Picture figure={article.lead} className="lead-figure" first {...language} />}
+      {article.lead && (
+        <Picture
+          figure={article.lead}
+          versions={article.leadVersions}
+          className="lead-figure"
+          first
+          {...language}
+        />
+      )}
       <RenderedHtml html={article.bodyHtml} className={proseClass(article)} {...language} />
       {article.topics.length > 0 && (
         <SlugLine

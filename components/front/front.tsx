@@ -17,7 +17,7 @@ export function Front({ front, site }: { front: FrontPage; site: SiteView }) {
     <>
       <div className={onTheWire.length > 0 ? "front" : "front front-alone"}>
         <div className="top-stories">
-          <Story article={front.lead} site={site} rank="lead" />
+          <Story article={front.lead} site={site} rank="lead" versions={front.leadVersions} />
           {seconds.length > 0 && (
             <div className="seconds">
               {seconds.map((article) => (

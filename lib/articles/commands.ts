@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
-import type { StoredPicture } from "@/lib/media/commands";
+import type { StoredPicture } from "@/lib/media/views";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import { findFreePath } from "./addresses";

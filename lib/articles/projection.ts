@@ -1,8 +1,9 @@
 import { Prisma } from "@/lib/database/generated/client";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
+import { mediaHashesIn } from "@/lib/media/media-address";
 import { indexArticle } from "@/lib/search/index-article";
 import { projectAddresses } from "./addresses";
-import type { Named } from "./content";
+import type { ArticleContent, Named } from "./content";
 import type { PublicationRecord, SealedRevision, WithdrawalRecord } from "./revisions";
 
 /**
@@ -42,6 +43,7 @@ export async function projectRevision(
   await projectAddresses(transaction, id, record);
   await projectAuthors(transaction, id, record.publishedAt, content.authors);
   await projectTopics(transaction, id, record.publishedAt, content.topics);
+  await projectPictures(transaction, id, record.publishedAt, content);
   await indexArticle(transaction, { id, publishedAt: record.publishedAt, content, html: rendered.html });
 }
 
@@ -127,4 +129,17 @@ async function projectTopics(
     const topic = await transaction.topic.upsert({ where: { slug }, create: { slug, name }, update: {} });
     await transaction.articleTopic.create({ data: { articleId, topicId: topic.id, position, publishedAt } });
   }
+}
+
+async function projectPictures(
+  transaction: Prisma.TransactionClient,
+  articleId: string,
+  publishedAt: string,
+  { lead, body }: ArticleContent,
+): Promise<void> {
+  await transaction.articleMedia.deleteMany({ where: { articleId } });
+  const hashes = mediaHashesIn(`${lead?.src ?? ""} ${body}`);
+  await transaction.articleMedia.createMany({
+    data: hashes.map((pictureHash) => ({ articleId, pictureHash, publishedAt })),
+  });
 }

@@ -1,4 +1,5 @@
 import { database } from "@/lib/database/client";
+import { listVersions } from "@/lib/media/queries";
 import { MAXIMUM_FEATURED } from "@/lib/site/settings";
 import { figureSchema } from "./content";
 import { newestFirst, toCard } from "./listing";
@@ -23,12 +24,14 @@ const SECTION_COLUMN = 4;
 export async function findArticle(path: string): Promise<ArticlePage | null> {
   const row = await database().article.findUnique({ where: { path }, select: articlePageSelection });
   if (row === null) return null;
-  const { authors, topics, revision, outline, lead, ...article } = row;
+  const { authors, topics, revision, outline, lead: figure, ...article } = row;
+  const lead = figureSchema.nullable().parse(figure);
   return {
     ...article,
     authors: authors.map(({ author }) => author),
     topics: topics.map(({ topic }) => topic),
-    lead: figureSchema.nullable().parse(lead),
+    lead,
+    leadVersions: lead === null ? [] : await listVersions(database(), lead.src),
     outline: outlineSchema.parse(outline),
     revisionNumber: revision.number,
   };
@@ -84,6 +87,7 @@ export async function listFrontPage(): Promise<FrontPage> {
   const shown = new Set(top.map(({ path }) => path));
   return {
     lead,
+    leadVersions: lead?.lead ? await listVersions(database(), lead.lead.src) : [],
     seconds: others.slice(0, SECONDS),
     river: others.slice(SECONDS),
     sections: sections

@@ -1,7 +1,9 @@
 import { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
+import { recordOf, recordPicture } from "@/lib/media/commands";
 import { examinePicture } from "@/lib/media/picture";
+import { pictureRecordSchema } from "@/lib/media/picture-record";
 import type { Outcome, Problem } from "@/lib/outcome";
 import { changeSite } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
@@ -149,22 +151,24 @@ async function restoreSettings(
   if (!restored.ok) problems.push(...restored.problems);
 }
 
+/**
+ * The rows of the pictures, of which each has its own; a version belongs to its pictures. A record whose picture is missing is
+ * that of an intake which was interrupted.
+ */
 async function restoreMedia(desk: Desk, problems: Problem[]): Promise<void> {
-  const pictures = await readAll(
-    desk,
-    "media",
-    (bytes, { hash, extension }) => ({ bytes, hash, extension }),
-    problems,
-  );
-  for (const { bytes, hash, extension } of pictures) {
-    const picture = examinePicture(bytes, `${hash}.${extension}`);
-    if (!picture.ok) {
-      problems.push(...picture.problems);
-      continue;
-    }
-    const { width, height } = picture.value;
-    const row = { hash, extension, width, height, bytes: bytes.length, createdAt: desk.now() };
-    await desk.database.media.upsert({ where: { hash }, create: row, update: {} });
+  const read = (bytes: Buffer) => pictureRecordSchema.parse(JSON.parse(bytes.toString("utf8")));
+  const records = await readAll(desk, "pictures", read, problems);
+  const byPicture = new Map(records.map((record) => [record.picture.hash, record]));
+  const versions = new Set(records.flatMap((record) => record.versions.map(({ hash }) => hash)));
+  const examine = (bytes: Buffer, { hash, extension }: ObjectName) => ({
+    hash,
+    picture: examinePicture(bytes, `${hash}.${extension}`),
+  });
+  for (const { hash, picture } of await readAll(desk, "media", examine, problems)) {
+    const record = byPicture.get(hash);
+    if (!picture.ok) problems.push(...picture.problems);
+    else if (record !== undefined) await recordPicture(desk, record);
+    else if (!versions.has(hash)) await recordPicture(desk, recordOf(picture.value));
   }
 }
 

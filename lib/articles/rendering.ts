@@ -1,9 +1,10 @@
 import type { Queryable } from "@/lib/database/client";
 import { renderBody } from "@/lib/markdown/render-body";
 import type { RenderedBody, RenderOptions } from "@/lib/markdown/rendered-body";
-import type { StoredPicture } from "@/lib/media/commands";
+import { mediaHashesIn } from "@/lib/media/media-address";
+import { listPictures } from "@/lib/media/queries";
+import type { StoredPicture } from "@/lib/media/views";
 import type { Outcome } from "@/lib/outcome";
-import { mediaPath } from "@/lib/urls";
 import type { ArticleContent } from "./content";
 
 /** What of the site decides how a body is rendered. */
@@ -11,8 +12,6 @@ export interface HouseStyle {
   readonly endMark: string | null;
   readonly ownOrigins: readonly string[];
 }
-
-const MEDIA_ADDRESS = /\/media\/([0-9a-f]{64})\.([a-z0-9]{3,4})/g;
 
 /**
  * Renders an article's body as it will be published. Refused with the renderer's own problems (too long, nested too
@@ -38,15 +37,8 @@ export async function renderArticle(
   });
 }
 
-/** The sizes of the stored pictures that a body shows, so that a page need not jump when they arrive. */
+/** The stored pictures that a body shows: their sizes, so that a page need not jump when they arrive, and their versions. */
 async function findImages(database: Queryable, body: string): Promise<RenderOptions["images"]> {
-  const hashes = [...body.matchAll(MEDIA_ADDRESS)].flatMap(([, hash]) => (hash === undefined ? [] : [hash]));
-  if (hashes.length === 0) return {};
-  const media = await database.media.findMany({ where: { hash: { in: hashes } } });
-  return Object.fromEntries(
-    media.map(({ hash, extension, width, height }) => {
-      const src = mediaPath(hash, extension);
-      return [src, { src, width, height }];
-    }),
-  );
+  const pictures = await listPictures(database, mediaHashesIn(body));
+  return Object.fromEntries(pictures.map((picture) => [picture.src, picture]));
 }

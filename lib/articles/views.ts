@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/database/generated/client";
+import type { StoredFile } from "@/lib/media/views";
 import type { Figure } from "./content";
 
 /**
@@ -82,6 +83,8 @@ export interface ArticlePage extends ArticleCard {
   readonly bodyHtml: string;
   readonly words: number;
   readonly outline: readonly Heading[];
+  /** The lead picture, lighter; the narrowest first. */
+  readonly leadVersions: readonly StoredFile[];
   readonly topics: readonly Named[];
   /** The running story that it belongs to. */
   readonly story: Named | null;
@@ -116,6 +119,8 @@ export type Heading = z.infer<typeof outlineSchema>[number];
 /** The front page, already put in its hierarchy: the editors' choice in their order, then the newest. No article stands in it twice. */
 export interface FrontPage {
   readonly lead: ArticleCard | null;
+  /** The lead's picture, lighter; the narrowest first. */
+  readonly leadVersions: readonly StoredFile[];
   readonly seconds: readonly ArticleCard[];
   /** What comes after those. */
   readonly river: readonly ArticleCard[];

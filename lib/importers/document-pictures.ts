@@ -1,6 +1,8 @@
 import type { Figure } from "@/lib/articles/content";
-import { type StoredPicture, storedPicture } from "@/lib/media/commands";
-import { examinePicture, type Picture } from "@/lib/media/picture";
+import { storedPicture } from "@/lib/media/commands";
+import { developPicture } from "@/lib/media/develop-picture";
+import type { Picture } from "@/lib/media/picture";
+import type { StoredPicture } from "@/lib/media/views";
 import type { Problem } from "@/lib/outcome";
 import type { ImportFile } from "./import-options";
 import type { Finding, ImportedDocument } from "./imported-document";
@@ -21,7 +23,7 @@ const ON_THE_WEB = /^https?:/i;
 const STORED = /^\/media\/[0-9a-f]{64}\.[a-z0-9]{3,4}$/;
 const BESIDE = /^(?![a-z][a-z0-9+.-]*:|\/|#)/i;
 
-/** Reads and examines the pictures that a document shows, and its lead. */
+/** Reads and develops the pictures that a document shows, and its lead. */
 export async function readPictures(file: ImportFile, document: ImportedDocument): Promise<DocumentPictures> {
   const names = new Set([
     ...listImages(document.body),
@@ -44,9 +46,9 @@ export async function readPictures(file: ImportFile, document: ImportedDocument)
       });
       continue;
     }
-    const examined = examinePicture(bytes, name);
-    if (examined.ok) found.set(name, { picture: examined.value, stored: storedPicture(examined.value) });
-    else problems.push(...examined.problems);
+    const developed = await developPicture(bytes, name);
+    if (developed.ok) found.set(name, { picture: developed.value, stored: storedPicture(developed.value) });
+    else problems.push(...developed.problems);
   }
   return { found, problems, findings };
 }
@@ -56,7 +58,9 @@ export function leadFigure(document: ImportedDocument, { found }: DocumentPictur
   if (document.lead === null) return null;
   const { src, ...words } = document.lead;
   const lead = found.get(src);
-  return lead === undefined ? null : { ...lead.stored, ...words };
+  if (lead === undefined) return null;
+  const { src: address, width, height } = lead.stored;
+  return { src: address, width, height, ...words };
 }
 
 function notShown(name: string): Finding {

@@ -1,7 +1,12 @@
 import type { Schema } from "hast-util-sanitize";
+import { SIZES_IN_TEXT } from "./picture-sources";
 
 /** Where a picture may come from: our own stored media, named by the hash of its bytes. */
 export const MEDIA_ADDRESS = /^\/media\/[0-9a-f]{64}\.[a-z0-9]{3,4}$/;
+
+/** The files among which a browser may choose: more such addresses, each with its width. */
+const MEDIA_SOURCES =
+  /^\/media\/[0-9a-f]{64}\.[a-z0-9]{3,4} [1-9]\d{0,5}w(?:, \/media\/[0-9a-f]{64}\.[a-z0-9]{3,4} [1-9]\d{0,5}w){0,9}$/;
 
 /** What a source may be called in an attribute. */
 export const SOURCE_KEY = /^[\p{L}\p{N}._-]{1,200}$/u;
@@ -86,6 +91,8 @@ export const allowList: Schema = {
     ],
     img: [
       ["src", MEDIA_ADDRESS],
+      ["srcSet", MEDIA_SOURCES],
+      ["sizes", SIZES_IN_TEXT],
       "alt",
       "title",
       ["width", /^[1-9]\d{0,5}$/],

@@ -3,6 +3,8 @@ export interface StoredImage {
   readonly src: string;
   readonly width: number;
   readonly height: number;
+  /** The same picture, lighter, among which a browser may choose; the narrowest first. */
+  readonly versions?: readonly Pick<StoredImage, "src" | "width">[];
 }
 
 /** What the renderer must be told about the article whose body it renders. */

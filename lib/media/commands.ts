@@ -1,25 +1,70 @@
+import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
+import { accept, type Outcome } from "@/lib/outcome";
+import { canonicalBytes } from "@/lib/storage/canonical";
 import { sha256 } from "@/lib/storage/sha256";
 import { mediaPath } from "@/lib/urls";
-import type { Picture } from "./picture";
-
-export interface StoredPicture {
-  /** Its address on the site. */
-  readonly src: string;
-  readonly width: number;
-  readonly height: number;
-}
+import { developPicture } from "./develop-picture";
+import type { Picture, PictureVersion } from "./picture";
+import type { PictureRecord } from "./picture-record";
+import type { StoredFile, StoredPicture } from "./views";
 
 /** Where a picture is or would be served; it follows from the bytes alone. */
-export function storedPicture({ bytes, extension, width, height }: Picture): StoredPicture {
-  return { src: mediaPath(sha256(bytes), extension), width, height };
+export function storedPicture(picture: Picture): StoredPicture {
+  return { ...storedFile(picture), versions: picture.versions.map(storedFile) };
 }
 
-/** Stores an examined picture. The same bytes are stored once, however often they come. */
+/**
+ * Takes in what an editor brings: develops it (`./develop-picture`) and stores it. The same picture twice is one, also where
+ * only its metadata differ. Refused as `developPicture` refuses.
+ *
+ * @param name is only named in refusals; what the picture is called and is follows from its bytes.
+ */
+export async function keepPicture(
+  desk: Desk,
+  bytes: Buffer,
+  { name }: { readonly name: string },
+): Promise<Outcome<StoredPicture>> {
+  const picture = await developPicture(bytes, name);
+  return picture.ok ? accept(await storePicture(desk, picture.value)) : picture;
+}
+
+/**
+ * Stores a picture with its versions. The same bytes are stored once, however often they come. The record of what belongs
+ * together comes first and the picture itself last, then the rows: when the disk is full or the power fails in between, the
+ * picture is not there, and what is there of it is known to be a part of it.
+ */
 export async function storePicture(desk: Desk, picture: Picture): Promise<StoredPicture> {
-  const { bytes, extension, width, height } = picture;
-  const hash = await desk.objects.keep("media", bytes, extension);
-  const row = { hash, extension, width, height, bytes: bytes.length, createdAt: desk.now() };
-  await desk.database.media.upsert({ where: { hash }, create: row, update: {} });
+  const { versions } = picture;
+  if (versions.length > 0) await desk.objects.keep("pictures", canonicalBytes(recordOf(picture)), "json");
+  for (const { bytes, extension } of versions) await desk.objects.keep("media", bytes, extension);
+  await desk.objects.keep("media", picture.bytes, picture.extension);
+  await recordPicture(desk, recordOf(picture));
   return storedPicture(picture);
+}
+
+/** Writes the rows of a picture that the object store has. Those that are there stay as they are. */
+export async function recordPicture(desk: Desk, { picture, versions }: PictureRecord): Promise<void> {
+  const pictureHash = picture.hash;
+  await transact(desk.database, async (transaction) => {
+    const row = { ...picture, createdAt: desk.now() };
+    await transaction.media.createMany({ data: [row], skipDuplicates: true });
+    // A later release of the library may make other versions of the same picture, which needs no second set.
+    if ((await transaction.mediaVersion.count({ where: { pictureHash } })) > 0) return;
+    const rows = versions.map((version) => ({ ...version, pictureHash }));
+    await transaction.mediaVersion.createMany({ data: rows, skipDuplicates: true });
+  });
+}
+
+/** What the object store keeps of a picture, beside its bytes. */
+export function recordOf({ versions, ...picture }: Picture): PictureRecord {
+  return { format: "standfirst/picture/1", picture: fileOf(picture), versions: versions.map(fileOf) };
+}
+
+function fileOf({ bytes, extension, width, height }: PictureVersion): PictureRecord["picture"] {
+  return { hash: sha256(bytes), extension, width, height, bytes: bytes.length };
+}
+
+function storedFile({ bytes, extension, width, height }: PictureVersion): StoredFile {
+  return { src: mediaPath(sha256(bytes), extension), width, height };
 }

@@ -3,16 +3,22 @@ import { accept, type Outcome, refuse } from "@/lib/outcome";
 import { problemInDrawing } from "./drawing";
 import type { PictureExtension } from "./media-types";
 
-/** A picture that may be stored: what it is, by its bytes and never by its name, and how large. */
-export interface Picture {
+/** The bytes of a picture: what they are, by themselves and never by a name, and how large in pixels. */
+export interface PictureVersion {
   readonly bytes: Buffer;
   readonly extension: PictureExtension;
   readonly width: number;
   readonly height: number;
 }
 
+/** A picture that may be stored. */
+export interface Picture extends PictureVersion {
+  /** The same picture, lighter: the narrowest first, the last perhaps as wide as the picture itself. */
+  readonly versions: readonly PictureVersion[];
+}
+
 const MAXIMUM_BYTES = 15 * 1024 * 1024;
-const MAXIMUM_PIXELS = 40_000_000;
+export const MAXIMUM_PIXELS = 40_000_000;
 
 const EXTENSIONS: Readonly<Record<string, PictureExtension>> = {
   jpg: "jpg",
@@ -24,7 +30,7 @@ const EXTENSIONS: Readonly<Record<string, PictureExtension>> = {
 };
 
 /**
- * Looks at the bytes of a picture. Refused: what is no JPEG, PNG, GIF, WebP, AVIF or SVG; more than 15 MB or 40
+ * Looks at the bytes of a picture, which stay as they are (`./develop-picture` makes of them what may be shown). Refused: what is no JPEG, PNG, GIF, WebP, AVIF or SVG; more than 15 MB or 40
  * megapixels; a drawing (SVG) with anything in it that could act or reach out (`./drawing`).
  *
  * @param name is only named in refusals.
@@ -55,8 +61,8 @@ export function examinePicture(bytes: Buffer, name: string): Outcome<Picture> {
       message: `The picture ${name} has ${width} × ${height} pixels, more than 40 megapixels. Make it smaller.`,
     });
   }
-  const problem = extension === "svg" ? problemInDrawing(bytes.toString("utf8"), name) : null;
-  return problem ? refuse(problem) : accept({ bytes, extension, width, height });
+  const problem = extension === "svg" ? problemInDrawing(bytes, name) : null;
+  return problem ? refuse(problem) : accept({ bytes, extension, width, height, versions: [] });
 }
 
 function measure(bytes: Buffer): { width: number; height: number; type?: string } | null {

@@ -16,8 +16,11 @@ export interface ObjectStore {
   forgetSample(hash: string): Promise<void>;
 }
 
-/** `revisions` holds the records of what was published, `media` the pictures, `settings` the site's settings at each change. */
-export type ObjectKind = "revisions" | "media" | "settings";
+/**
+ * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
+ * versions of one, `settings` the site's settings at each change.
+ */
+export type ObjectKind = "revisions" | "media" | "pictures" | "settings";
 
 export interface ObjectName {
   readonly hash: string;

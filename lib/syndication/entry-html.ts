@@ -9,6 +9,8 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 /** The attributes that hold an address, in what a body may be made of (`lib/markdown/allow-list`). */
 const ADDRESSES = new Set(["href", "src", "cite"]);
+/** Versions of a picture for the page's own widths. Elsewhere the picture itself is shown, which every program can. */
+const CHOICES = new Set(["srcset", "sizes"]);
 /** Never in a body that `lib/markdown` made; a feed is read in programs whose care we do not know. */
 const RUN = new Set(["script", "style", "iframe", "object", "embed"]);
 
@@ -37,6 +39,7 @@ function clean(parent: Parent, base: string): void {
     if (isForThePageOnly(child)) removeWithSpaceBefore(child);
     else if (RUN.has(child.tagName)) defaultTreeAdapter.detachNode(child);
     else {
+      child.attrs = child.attrs.filter(({ name }) => !CHOICES.has(name));
       for (const attribute of child.attrs) {
         if (ADDRESSES.has(attribute.name)) attribute.value = resolve(attribute.value, base);
       }

@@ -45,6 +45,20 @@ describe("an article", () => {
     );
   });
 
+  it("lets the browser choose among the versions of its picture; one without any is shown as it is", () => {
+    const lead = aFigure({ width: 1600, height: 900 });
+    const version = (name: string, width: number) => ({ src: `/media/${name}.webp`, width, height: 9 });
+    const sizes = 'sizes="(min-width: 56rem) 60vw, 100vw"';
+    const leadVersions = [version("a", 480), version("b", 960)];
+    // A plain diagram may have no version of its own width that would be lighter.
+    expect(show({ lead, leadVersions }).html).toContain(
+      `srcSet="/media/a.webp 480w, /media/b.webp 960w, ${lead.src} 1600w" ${sizes}`,
+    );
+    const all = show({ lead, leadVersions: [...leadVersions, version("c", 1600)] }).html;
+    expect(all).toContain(`/media/b.webp 960w, /media/c.webp 1600w" ${sizes}`);
+    expect(show({ lead }).html).not.toMatch(/srcset|sizes/i);
+  });
+
   it("opens in small capitals, or with an initial when it is long; not in a script without capitals", () => {
     expect(show({ words: 640 }).html).toContain('class="prose opens-in-capitals"');
     expect(show({ words: 1800 }).html).toContain('class="prose opens-with-initial"');

@@ -5,7 +5,7 @@ import type { FrontPage } from "@/lib/articles/views";
 import { aCard, aFigure, aSite } from "./factories";
 import { render } from "./render";
 
-const nothing: FrontPage = { lead: null, seconds: [], river: [], sections: [] };
+const nothing: FrontPage = { lead: null, leadVersions: [], seconds: [], river: [], sections: [] };
 
 function show(front: Partial<FrontPage>) {
   return render(createElement(Front, { front: { ...nothing, ...front }, site: aSite() }));

@@ -7,6 +7,7 @@ import { planImport } from "@/lib/importers/plan-import";
 import { findSite } from "@/lib/site/queries";
 import { sha256 } from "@/lib/storage/sha256";
 import { answerTwin } from "@/lib/syndication/answers";
+import { photograph, SECRET, signed } from "../media/samples";
 import { aReport } from "../support/a-report";
 import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 
@@ -368,5 +369,36 @@ Before the door.
     expect(article?.bodyHtml).toContain('width="1200"');
     expect(article?.publishedAt).toEqual(new Date("2014-05-06T05:08:00Z"));
     expect(await desk().objects.read("media", sha256(drawing), "svg")).toEqual(drawing);
+  });
+
+  test("brings its photographs along without what they say of the photographer", async () => {
+    const photo = await signed(photograph({ width: 640, height: 480 }))
+      .jpeg()
+      .toBuffer();
+    const text = "# A door is seen\n\n![A door](door.jpg)\n";
+    const [item] = await importAll([file(text, "door.md", { "door.jpg": photo })]);
+    expect(item?.status).toBe("published");
+    const [media] = await desk().database.media.findMany({ include: { versions: true } });
+    expect(media).toMatchObject({ extension: "jpg", width: 640, height: 480 });
+    expect((await findArticle(item?.path ?? ""))?.bodyHtml).toContain(`src="/media/${media?.hash}.jpg"`);
+    const files = [media, ...(media?.versions ?? [])];
+    expect(files).toHaveLength(3);
+    for (const kept of files) {
+      const bytes = await desk().objects.read("media", kept?.hash ?? "", kept?.extension ?? "");
+      expect(bytes?.length).toBe(kept?.bytes);
+      expect(bytes?.includes(SECRET)).toBe(false);
+    }
+  });
+
+  test("is refused whole when a photograph breaks off", async () => {
+    const photo = await photograph({ width: 640, height: 480 }).jpeg().toBuffer();
+    const beside = { "door.jpg": photo.subarray(0, 9000) };
+    const before = await everything();
+    const planned = await plan([file("# A door\n\n![A door](door.jpg)\n", "door.md", beside)]);
+    expect(planned).toMatchObject({
+      ok: false,
+      problems: [{ code: "picture-not-readable", at: "door.jpg" }],
+    });
+    expect(await everything()).toBe(before);
   });
 });

@@ -15,6 +15,11 @@ describe("the allow-list alone, whatever the steps before it let pass,", () => {
     ["a picture of another host", '<img src="https://x.example/a.png" alt="y">', '<img alt="y">'],
     ["a picture as data", '<img src="data:image/png;base64,AA" alt="y">', '<img alt="y">'],
     [
+      "several sizes of a picture, one of them of another host",
+      `<img src="${media}" srcset="${media} 480w, https://x.example/a.png 960w" sizes="1px">`,
+      `<img src="${media}">`,
+    ],
+    [
       "several sizes of a picture",
       `<img src="${media}" srcset="https://x.example/a.png 2x">`,
       `<img src="${media}">`,
@@ -41,5 +46,8 @@ describe("the allow-list alone, whatever the steps before it let pass,", () => {
   it("lets pass what our own steps write", () => {
     const html = `<p id="a-b"><img src="${media}" alt="x" width="4" height="3" loading="lazy" decoding="async"></p>`;
     expect(throughTheAllowList(html)).toBe(html);
+    const sources = `srcset="${media} 480w, ${media} 960w" sizes="(min-width: 56rem) 44rem, 100vw"`;
+    const several = `<p><img src="${media}" ${sources} alt="x"></p>`;
+    expect(throughTheAllowList(several)).toBe(several);
   });
 });

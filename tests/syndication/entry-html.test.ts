@@ -53,6 +53,12 @@ describe("an article's HTML away from its page", () => {
     );
   });
 
+  test("shows the picture itself, not the versions for the page's own widths", () => {
+    expect(of('<img src="/media/b.jpg" srcset="/media/c.webp 480w" sizes="100vw" alt="x">')).toBe(
+      '<img src="https://wiretap.example/media/b.jpg" alt="x">',
+    );
+  });
+
   test("begins with the lead picture, its words escaped", () => {
     const lead = aFigure({ alt: 'A "cabinet"', caption: "<b>", credit: "Jane & Co", licence: null });
     expect(of("<p>x</p>", lead)).toBe(

@@ -2,6 +2,7 @@ import type { Image, PhrasingContent, Root } from "mdast";
 import type { Node } from "unist";
 import { visit } from "unist-util-visit";
 import { MEDIA_ADDRESS } from "../allow-list";
+import { pictureSources, SIZES_IN_TEXT } from "../picture-sources";
 import type { RenderContext } from "../render-context";
 
 /**
@@ -39,10 +40,12 @@ function store(node: Image, { options }: RenderContext): boolean {
   const src = known?.src ?? node.url;
   if (!MEDIA_ADDRESS.test(src)) return false;
   node.url = src;
+  const sources = known ? pictureSources(known) : null;
   node.data = {
     ...node.data,
     hProperties: {
       ...(known ? { width: known.width, height: known.height } : {}),
+      ...(sources !== null ? { srcSet: sources, sizes: SIZES_IN_TEXT } : {}),
       loading: "lazy",
       decoding: "async",
     },
