@@ -7,8 +7,10 @@ import type { StoredPicture } from "@/lib/media/commands";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import { findFreePath } from "./addresses";
-import { problemsBeforePublication } from "./checklist";
+import { checkBeforePublication, problemsBeforePublication } from "./checklist";
 import { type ArticleContent, articleContentSchema } from "./content";
+import { draftContentSchema } from "./draft-content";
+import { changedMeanwhile, draftUnknown, lockDraft, notScheduled } from "./locked-draft";
 import { articleWithdrawn, findNewestRevision } from "./newest-revision";
 import { projectRevision } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
@@ -72,8 +74,7 @@ export async function publishDraft(
   ownOrigins: readonly string[],
 ): Promise<Outcome<PublishedArticle>> {
   const draft = await desk.database.draft.findUniqueOrThrow({ where: { id: draftId } });
-  const content = articleContentSchema.parse(draft.content);
-  const prepared = await prepareArticle(desk, draftId, content, ownOrigins);
+  const prepared = await prepareDraft(desk, draft, ownOrigins);
   return prepared.ok ? publishVersion(desk, prepared.value, draft.version) : prepared;
 }
 
@@ -88,7 +89,8 @@ export async function publishVersion(
 ): Promise<Outcome<PublishedArticle>> {
   return transact(desk.database, async (transaction) => {
     await lockPublication(transaction);
-    const draft = await transaction.draft.findUniqueOrThrow({ where: { id: prepared.id } });
+    const draft = await lockDraft(transaction, prepared.id);
+    if (draft === null) return refuse(draftUnknown(prepared.id));
     if (draft.version !== version) return refuse(changedMeanwhile);
     const newest = await findNewestRevision(transaction, { id: prepared.id });
     if (newest !== null) return refuse(publishedBefore(newest));
@@ -96,12 +98,6 @@ export async function publishVersion(
     return accept(await publishPrepared(transaction, desk, prepared));
   });
 }
-
-const changedMeanwhile: Problem = {
-  code: "draft-changed",
-  at: null,
-  message: "This draft has been saved since. Read it again, then publish it.",
-};
 
 function publishedBefore(newest: SealedRevision): Problem {
   if (isWithdrawal(newest)) return articleWithdrawn(newest.record.path);
@@ -139,6 +135,16 @@ export async function prepareArticle(
   return rendered.ok ? accept({ id, content, rendered: rendered.value, timeZone }) : rendered;
 }
 
+/** The same for what a draft holds, which may be half-written. */
+export async function prepareDraft(
+  desk: Desk,
+  { id, content }: { readonly id: string; readonly content: unknown },
+  ownOrigins: readonly string[],
+): Promise<Outcome<PreparedArticle>> {
+  const checked = checkBeforePublication(draftContentSchema.parse(content));
+  return checked.ok ? prepareArticle(desk, id, checked.value, ownOrigins) : checked;
+}
+
 async function insertDraft(
   transaction: Prisma.TransactionClient,
   desk: Desk,
@@ -147,12 +153,20 @@ async function insertDraft(
 ): Promise<void> {
   const now = desk.now();
   await transaction.draft.create({
-    data: { id, content: articleContentSchema.parse(content), sample, createdAt: now, updatedAt: now },
+    data: {
+      id,
+      content: articleContentSchema.parse(content),
+      sample,
+      createdBy: desk.actor,
+      createdAt: now,
+      updatedAt: now,
+    },
   });
   if (origin) await transaction.import.create({ data: { ...origin, draftId: id, importedAt: now } });
 }
 
-async function publishPrepared(
+/** Publishes for the first time what was prepared, in a transaction that holds the lock of publications. */
+export async function publishPrepared(
   transaction: Prisma.TransactionClient,
   desk: Desk,
   { id, content, rendered, timeZone }: PreparedArticle,
@@ -185,7 +199,10 @@ async function publishPrepared(
     previous: null,
   };
   const sealed = await recordRevision(transaction, desk, record);
-  await transaction.draft.update({ where: { id }, data: { state: "published", updatedAt: now } });
+  await transaction.draft.update({
+    where: { id },
+    data: { state: "published", updatedAt: now, ...notScheduled, deskNote: null },
+  });
   await projectRevision(transaction, sealed, rendered);
   await raiseEdition(transaction, now);
   return { id, path: record.path, revisionHash: sealed.hash, revisionNumber: record.number };

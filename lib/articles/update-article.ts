@@ -4,7 +4,7 @@ import type { Desk } from "@/lib/desk";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import type { PreparedArticle, PublishedArticle } from "./commands";
-import { articleContentSchema } from "./content";
+import { lockDraft } from "./locked-draft";
 import { findNewestRevision, publishedMeanwhile } from "./newest-revision";
 import { projectRevision } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
@@ -39,9 +39,8 @@ export async function updateArticle(
     await lockPublication(transaction);
     const newest = await findNewestRevision(transaction, { id });
     if (newest?.hash !== after || !isPublication(newest)) return refuse(publishedMeanwhile);
-    const draft = await transaction.draft.findUniqueOrThrow({ where: { id }, select: { content: true } });
-    if (!isDeepStrictEqual(articleContentSchema.parse(draft.content), newest.record.content))
-      return refuse(draftHoldsWork);
+    const draft = await lockDraft(transaction, id);
+    if (!isDeepStrictEqual(draft?.content, newest.record.content)) return refuse(draftHoldsWork);
     const now = desk.now();
     const record: PublicationRecord = {
       ...newest.record,
@@ -57,7 +56,7 @@ export async function updateArticle(
     const sealed = await recordRevision(transaction, desk, record);
     await transaction.draft.update({
       where: { id },
-      data: { content, version: { increment: 1 }, updatedAt: now },
+      data: { content, state: "published", version: { increment: 1 }, updatedAt: now },
     });
     await projectRevision(transaction, sealed, prepared.rendered);
     await raiseEdition(transaction, now);
