@@ -99,7 +99,8 @@ export async function publishVersion(
   });
 }
 
-function publishedBefore(newest: SealedRevision): Problem {
+/** The problem with publishing for the first time what has been published. */
+export function publishedBefore(newest: SealedRevision): Problem {
   if (isWithdrawal(newest)) return articleWithdrawn(newest.record.path);
   return {
     code: "published-before",

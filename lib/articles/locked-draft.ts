@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import type { Queryable } from "@/lib/database/client";
 import type { DraftState, Prisma } from "@/lib/database/generated/client";
 import type { Problem } from "@/lib/outcome";
 import { findNewestRevision } from "./newest-revision";
@@ -29,9 +30,19 @@ export async function lockDraft(
   transaction: Prisma.TransactionClient,
   id: string,
 ): Promise<LockedDraft | null> {
-  if (!z.uuid().safeParse(id).success) return null;
+  if (!isDraftId(id)) return null;
   await transaction.$queryRaw`SELECT version FROM draft WHERE id = ${id}::uuid FOR UPDATE`;
-  return transaction.draft.findUnique({ where: { id }, select: draftSelection });
+  return findDraft(transaction, id);
+}
+
+/** A draft as it is at this moment; null where there is none. */
+export async function findDraft(queryable: Queryable, id: string): Promise<LockedDraft | null> {
+  return isDraftId(id) ? queryable.draft.findUnique({ where: { id }, select: draftSelection }) : null;
+}
+
+/** Whether a text can be the id of a draft at all; the database would not even look for another one. */
+export function isDraftId(id: string): boolean {
+  return z.uuid().safeParse(id).success;
 }
 
 /**

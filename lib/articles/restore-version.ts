@@ -1,9 +1,8 @@
-import { z } from "zod";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { type DraftContent, draftContentSchema } from "./draft-content";
 import { readVersion } from "./draft-history";
-import { draftUnknown } from "./locked-draft";
+import { draftUnknown, findDraft, isDraftId } from "./locked-draft";
 import { isPublication, revisionRecordSchema, sealRevision } from "./revisions";
 import { type SaveOutcome, saveDraft } from "./save-draft";
 
@@ -18,7 +17,7 @@ export async function restoreVersion(
   desk: Desk,
   { id, version, to }: { readonly id: string; readonly version: number; readonly to: EarlierText },
 ): Promise<SaveOutcome> {
-  if (!z.uuid().safeParse(id).success) return refuse(draftUnknown(id));
+  if (!isDraftId(id)) return refuse(draftUnknown(id));
   const earlier =
     "version" in to
       ? await readVersion(desk, { id, version: to.version })
@@ -28,7 +27,7 @@ export async function restoreVersion(
 
 /** What a revision said, under the slug that the draft has now: an article keeps its address when its words are put back. */
 async function readRevision({ database }: Desk, id: string, hash: string): Promise<Outcome<DraftContent>> {
-  const draft = await database.draft.findUnique({ where: { id }, select: { content: true } });
+  const draft = await findDraft(database, id);
   if (draft === null) return refuse(draftUnknown(id));
   const row = await database.revision.findFirst({ where: { hash, articleId: id }, select: { record: true } });
   if (row === null) return refuse(revisionUnknown(hash));

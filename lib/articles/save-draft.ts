@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
 import type { DraftState, Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
@@ -7,7 +6,7 @@ import { accept, type Outcome, type Refusal, refuse } from "@/lib/outcome";
 import { emptyContent } from "./content";
 import { type DraftContent, draftContentSchema, readDraftContent } from "./draft-content";
 import { findCommonBase, keepVersion } from "./draft-history";
-import { draftUnknown, type LockedDraft, lockDraft, restingState } from "./locked-draft";
+import { draftUnknown, isDraftId, type LockedDraft, lockDraft, restingState } from "./locked-draft";
 
 export interface DraftSave {
   readonly id: string;
@@ -51,7 +50,7 @@ export async function beginDraft(
   desk: Desk,
   { id, content = emptyContent }: { readonly id: string; readonly content?: unknown },
 ): Promise<Outcome<SavedDraft>> {
-  if (!z.uuid().safeParse(id).success) {
+  if (!isDraftId(id)) {
     return refuse({ code: "id-not-usable", at: "id", message: "A draft’s id is a UUID. Make a new one." });
   }
   const read = readDraftContent(content);
