@@ -49,8 +49,12 @@ export const draftContentSchema = z.strictObject({
 });
 export type DraftContent = z.infer<typeof draftContentSchema>;
 
-/** Reads what somebody wants to save; each problem names the field that is too long or is none. */
+/**
+ * Reads what somebody wants to save; each problem names the field that is too long or is none. The body's line ends become
+ * newlines, since forms send two characters for each.
+ */
 export function readDraftContent(given: unknown): Outcome<DraftContent> {
   const parsed = draftContentSchema.safeParse(given);
-  return parsed.success ? accept(parsed.data) : refuseFor(parsed.error, "content-not-storable");
+  if (!parsed.success) return refuseFor(parsed.error, "content-not-storable");
+  return accept({ ...parsed.data, body: parsed.data.body.replace(/\r\n?/g, "\n") });
 }

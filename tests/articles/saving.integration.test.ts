@@ -90,6 +90,12 @@ describe("a draft", () => {
     expect(await stored()).toMatchObject({ version: 1 });
   });
 
+  test("is not changed by the line ends of a form", async () => {
+    await begin(written("First.\n\nSecond."));
+    const content = written("First.\r\n\r\nSecond.");
+    expect(accepted(await saveDraft(desk(), { id: ID, version: 1, content })).version).toBe(1);
+  });
+
   test.each(["not-an-id", "99999999-2222-4333-8444-555555555555"])(
     "that is none is not saved: %s",
     async (id) => {
