@@ -48,3 +48,21 @@ export function problemsBeforePublication(content: ArticleContent | DraftContent
   if (slug !== null) problems.push(slug);
   return problems;
 }
+
+/** A piece that says it appeared, or was changed, at a time to come would stand before everything that is published until then. */
+export function problemsWithTimes(
+  { firstPublished, lastUpdated }: ArticleContent,
+  now: Date,
+): readonly Problem[] {
+  const times: [string, string | undefined][] = [
+    ["firstPublished.at", firstPublished?.at],
+    ["lastUpdated", lastUpdated ?? undefined],
+  ];
+  return times
+    .filter(([, time]) => time !== undefined && new Date(time) > now)
+    .map(([at, time]) => ({
+      code: "time-to-come",
+      at,
+      message: `This time is yet to come: ${time}. Mend it; to publish the article then, schedule it.`,
+    }));
+}

@@ -7,7 +7,7 @@ import type { StoredPicture } from "@/lib/media/commands";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import { findFreePath } from "./addresses";
-import { checkBeforePublication, problemsBeforePublication } from "./checklist";
+import { checkBeforePublication, problemsBeforePublication, problemsWithTimes } from "./checklist";
 import { type ArticleContent, articleContentSchema } from "./content";
 import { draftContentSchema } from "./draft-content";
 import { changedMeanwhile, draftUnknown, lockDraft, notScheduled } from "./locked-draft";
@@ -129,7 +129,8 @@ export async function prepareArticle(
   ownOrigins: readonly string[],
   pictures: readonly StoredPicture[] = [],
 ): Promise<Outcome<PreparedArticle>> {
-  const checked = acceptUnless(problemsBeforePublication(content), content);
+  const problems = [...problemsBeforePublication(content), ...problemsWithTimes(content, desk.now())];
+  const checked = acceptUnless(problems, content);
   if (!checked.ok) return checked;
   const { endMark, timeZone } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
   const rendered = await renderArticle(desk.database, id, content, { endMark, ownOrigins }, pictures);
