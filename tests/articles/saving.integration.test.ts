@@ -6,6 +6,7 @@ import { listVersions, readVersion } from "@/lib/articles/draft-history";
 import { findArticle } from "@/lib/articles/queries";
 import { restoreArticle } from "@/lib/articles/restore-article";
 import { restoreVersion } from "@/lib/articles/restore-version";
+import { revisionRecordSchema } from "@/lib/articles/revisions";
 import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import type { Outcome } from "@/lib/outcome";
@@ -174,6 +175,26 @@ describe("two who save the same version", () => {
     expect(await saveDraft(desk(), save)).toMatchObject({ ok: true, value: { version: 2 } });
     expect((await history()).map(({ version }) => version)).toEqual([2, 1]);
   });
+});
+
+test("a save and a publication that meet lose nothing: the words are published, or are work to be published", async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const id = await createDraft(desk(), { content: written("First.") });
+    const [saved, published] = await Promise.all([
+      saveDraft(desk(), { id, version: 1, content: written("Second.") }),
+      publishDraft(desk(), id, TEST_ORIGINS),
+    ]);
+    expect(saved.ok).toBe(true);
+    const draft = await desk().database.draft.findUniqueOrThrow({ where: { id } });
+    expect(draft).toMatchObject({ version: 2, content: written("Second.") });
+    const revision = await desk().database.revision.findFirst({ where: { articleId: id } });
+    const live = revision && revisionRecordSchema.parse(revision.record);
+    const body = live !== null && "content" in live ? live.content.body : null;
+    // Which comes first is nobody's to say; what it leads to is.
+    const leadsTo = { "Second.": "published", "First.": "changed" }[body ?? ""] ?? "writing";
+    expect(draft.state).toBe(leadsTo);
+    if (!published.ok) expect(published.problems).toMatchObject([{ code: "draft-changed" }]);
+  }
 });
 
 describe("the history of a draft", () => {
