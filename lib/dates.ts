@@ -55,6 +55,57 @@ export function parseDay(text: string): Day | null {
   return exists ? day : null;
 }
 
+/** A moment as a clock on the wall shows it, on a calendar day, to the minute. */
+export interface LocalTime extends Day {
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** The time that `text` (`YYYY-MM-DDTHH:MM`, what a browser's field for a date and a time gives) names, or null. */
+export function parseLocalTime(text: string): LocalTime | null {
+  const [, date = "", hour, minute] = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  const day = parseDay(date);
+  return day && { ...day, hour: Number(hour), minute: Number(minute) };
+}
+
+/**
+ * The instants, the earlier first, at which the clocks of `timeZone` show `time`: one; two where they are put back and
+ * show it twice; none where they are put forward and pass it over.
+ */
+export function instantsOf(time: LocalTime, timeZone: string): readonly Date[] {
+  const asUtc = utcInstant(time) + (time.hour * 60 + time.minute) * 60_000;
+  // No zone is further than a day from UTC, so that whatever offset can be meant is in force somewhere within a day.
+  const offsets = new Set(
+    [-24, -12, 0, 12, 24].map((hours) => offsetAt(asUtc + hours * 3_600_000, timeZone)),
+  );
+  return [...offsets]
+    .map((offset) => asUtc - offset)
+    .filter((instant) => asUtc - instant === offsetAt(instant, timeZone))
+    .sort((a, b) => a - b)
+    .map((instant) => new Date(instant));
+}
+
+/**
+ * The instant that `text` names with its distance from UTC (RFC 3339: `2026-10-25T01:30Z`, `2026-10-25T01:30:00+05:30`), or
+ * null. Seconds may be left out, and parts of one are dropped; a day that there is none of and a leap second are no instant.
+ */
+export function parseInstant(text: string): Date | null {
+  const match = /^(.{16})(?::([0-5]\d)(?:\.\d{1,9})?)?(?:Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/.exec(text);
+  const time = match && parseLocalTime(match[1] ?? "");
+  if (!match || !time) return null;
+  const [, , seconds = "0", sign = "+", hours = "0", minutes = "0"] = match;
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
+  const asUtc = utcInstant(time) + (time.hour * 60 + time.minute - ahead) * 60_000;
+  return new Date(asUtc + Number(seconds) * 1000);
+}
+
+/** How far the clocks of `timeZone` are ahead of UTC at `instant`, as RFC 3339 writes it: `+01:00`. */
+export function printOffset(instant: Date, timeZone: string): string {
+  const minutes = Math.round(offsetAt(instant.getTime(), timeZone) / 60_000);
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? "-" : "+"}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
+}
+
 /** `2 January 2018`, in the words of `language`, in `timeZone`. */
 export function printDay(instant: Date, language: string, timeZone: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone }).format(instant);
@@ -112,7 +163,8 @@ function offsetAt(instant: number, timeZone: string): number {
 
 function wallClock(instant: Date, timeZone: string): WallClock {
   const format = new Intl.DateTimeFormat("en-GB", {
-    calendar: "iso8601",
+    // Of the calendars that count as ISO 8601 does, this one alone keeps to it before 1582; "iso8601" turns Julian there.
+    calendar: "gregory",
     year: "numeric",
     month: "2-digit",
     day: "2-digit",

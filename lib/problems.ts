@@ -1,5 +1,5 @@
 import type { ZodError } from "zod";
-import type { Problem } from "./outcome";
+import { type Problem, type Refusal, refuse } from "./outcome";
 
 /** The problems that zod found, each with the dotted path of its field under `place`. */
 export function problemsOf(error: ZodError, code: string, place: string | null = null): Problem[] {
@@ -11,4 +11,11 @@ export function problemsOf(error: ZodError, code: string, place: string | null =
       message: `${at === "" ? "It" : at} cannot be used: ${issue.message}.`,
     };
   });
+}
+
+/** The refusal of what zod could not read, each problem with the dotted path of its field. */
+export function refuseFor(error: ZodError, code: string): Refusal {
+  const [first, ...more] = problemsOf(error, code);
+  if (first === undefined) throw new Error("zod refused something without saying why.", { cause: error });
+  return refuse(first, ...more);
 }

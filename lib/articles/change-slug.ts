@@ -4,7 +4,8 @@ import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import { findHolders } from "./addresses";
 import type { PublishedArticle } from "./commands";
-import { articleContentSchema } from "./content";
+import { draftContentSchema } from "./draft-content";
+import { lockDraft } from "./locked-draft";
 import { type ArticlePlace, articleUnknown, articleWithdrawn, findNewestRevision } from "./newest-revision";
 import { projectMove } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
@@ -49,8 +50,8 @@ export async function changeSlug(
     };
     const sealed = await recordRevision(transaction, desk, record);
     // The draft may hold work that is not published yet, which only learns of its new slug.
-    const draft = await transaction.draft.findUniqueOrThrow({ where: { id }, select: { content: true } });
-    const content = { ...articleContentSchema.parse(draft.content), slug };
+    const draft = await lockDraft(transaction, id);
+    const content = { ...draftContentSchema.parse(draft?.content), slug };
     await transaction.draft.update({
       where: { id },
       data: { content, version: { increment: 1 }, updatedAt: now },

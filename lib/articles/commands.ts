@@ -7,8 +7,10 @@ import type { StoredPicture } from "@/lib/media/views";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import { findFreePath } from "./addresses";
-import { problemsBeforePublication } from "./checklist";
+import { checkBeforePublication, problemsBeforePublication, problemsWithTimes } from "./checklist";
 import { type ArticleContent, articleContentSchema } from "./content";
+import { draftContentSchema } from "./draft-content";
+import { changedMeanwhile, draftUnknown, lockDraft, notScheduled } from "./locked-draft";
 import { articleWithdrawn, findNewestRevision } from "./newest-revision";
 import { projectRevision } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
@@ -72,8 +74,7 @@ export async function publishDraft(
   ownOrigins: readonly string[],
 ): Promise<Outcome<PublishedArticle>> {
   const draft = await desk.database.draft.findUniqueOrThrow({ where: { id: draftId } });
-  const content = articleContentSchema.parse(draft.content);
-  const prepared = await prepareArticle(desk, draftId, content, ownOrigins);
+  const prepared = await prepareDraft(desk, draft, ownOrigins);
   return prepared.ok ? publishVersion(desk, prepared.value, draft.version) : prepared;
 }
 
@@ -88,7 +89,8 @@ export async function publishVersion(
 ): Promise<Outcome<PublishedArticle>> {
   return transact(desk.database, async (transaction) => {
     await lockPublication(transaction);
-    const draft = await transaction.draft.findUniqueOrThrow({ where: { id: prepared.id } });
+    const draft = await lockDraft(transaction, prepared.id);
+    if (draft === null) return refuse(draftUnknown(prepared.id));
     if (draft.version !== version) return refuse(changedMeanwhile);
     const newest = await findNewestRevision(transaction, { id: prepared.id });
     if (newest !== null) return refuse(publishedBefore(newest));
@@ -97,13 +99,8 @@ export async function publishVersion(
   });
 }
 
-const changedMeanwhile: Problem = {
-  code: "draft-changed",
-  at: null,
-  message: "This draft has been saved since. Read it again, then publish it.",
-};
-
-function publishedBefore(newest: SealedRevision): Problem {
+/** The problem with publishing for the first time what has been published. */
+export function publishedBefore(newest: SealedRevision): Problem {
   if (isWithdrawal(newest)) return articleWithdrawn(newest.record.path);
   return {
     code: "published-before",
@@ -132,11 +129,22 @@ export async function prepareArticle(
   ownOrigins: readonly string[],
   pictures: readonly StoredPicture[] = [],
 ): Promise<Outcome<PreparedArticle>> {
-  const checked = acceptUnless(problemsBeforePublication(content), content);
+  const problems = [...problemsBeforePublication(content), ...problemsWithTimes(content, desk.now())];
+  const checked = acceptUnless(problems, content);
   if (!checked.ok) return checked;
   const { endMark, timeZone } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
   const rendered = await renderArticle(desk.database, id, content, { endMark, ownOrigins }, pictures);
   return rendered.ok ? accept({ id, content, rendered: rendered.value, timeZone }) : rendered;
+}
+
+/** The same for what a draft holds, which may be half-written. */
+export async function prepareDraft(
+  desk: Desk,
+  { id, content }: { readonly id: string; readonly content: unknown },
+  ownOrigins: readonly string[],
+): Promise<Outcome<PreparedArticle>> {
+  const checked = checkBeforePublication(draftContentSchema.parse(content));
+  return checked.ok ? prepareArticle(desk, id, checked.value, ownOrigins) : checked;
 }
 
 async function insertDraft(
@@ -147,12 +155,20 @@ async function insertDraft(
 ): Promise<void> {
   const now = desk.now();
   await transaction.draft.create({
-    data: { id, content: articleContentSchema.parse(content), sample, createdAt: now, updatedAt: now },
+    data: {
+      id,
+      content: articleContentSchema.parse(content),
+      sample,
+      createdBy: desk.actor,
+      createdAt: now,
+      updatedAt: now,
+    },
   });
   if (origin) await transaction.import.create({ data: { ...origin, draftId: id, importedAt: now } });
 }
 
-async function publishPrepared(
+/** Publishes for the first time what was prepared, in a transaction that holds the lock of publications. */
+export async function publishPrepared(
   transaction: Prisma.TransactionClient,
   desk: Desk,
   { id, content, rendered, timeZone }: PreparedArticle,
@@ -185,7 +201,10 @@ async function publishPrepared(
     previous: null,
   };
   const sealed = await recordRevision(transaction, desk, record);
-  await transaction.draft.update({ where: { id }, data: { state: "published", updatedAt: now } });
+  await transaction.draft.update({
+    where: { id },
+    data: { state: "published", updatedAt: now, ...notScheduled, deskNote: null },
+  });
   await projectRevision(transaction, sealed, rendered);
   await raiseEdition(transaction, now);
   return { id, path: record.path, revisionHash: sealed.hash, revisionNumber: record.number };

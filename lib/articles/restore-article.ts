@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import { type PublishedArticle, prepareArticle } from "./commands";
+import { lockDraft } from "./locked-draft";
 import { type ArticlePlace, articleUnknown, findNewestRevision, publishedMeanwhile } from "./newest-revision";
 import { projectRevision } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
@@ -55,7 +57,9 @@ export async function restoreArticle(
       previous: withdrawal.hash,
     };
     const sealed = await recordRevision(transaction, desk, record);
-    await transaction.draft.update({ where: { id }, data: { state: "published", updatedAt: now } });
+    const draft = await lockDraft(transaction, id);
+    const state = isDeepStrictEqual(draft?.content, record.content) ? "published" : "changed";
+    await transaction.draft.update({ where: { id }, data: { state, updatedAt: now } });
     await projectRevision(transaction, sealed, prepared.value.rendered);
     await raiseEdition(transaction, now);
     return accept({ id, path: record.path, revisionHash: sealed.hash, revisionNumber: record.number });

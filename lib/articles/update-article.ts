@@ -4,7 +4,7 @@ import type { Desk } from "@/lib/desk";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import type { PreparedArticle, PublishedArticle } from "./commands";
-import { articleContentSchema } from "./content";
+import { changedMeanwhile, draftUnknown, lockDraft } from "./locked-draft";
 import { findNewestRevision, publishedMeanwhile } from "./newest-revision";
 import { projectRevision } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
@@ -15,6 +15,8 @@ export interface ArticleUpdate {
   readonly prepared: PreparedArticle;
   /** The hash of the revision that it was made from. */
   readonly after: string;
+  /** The draft's version whose work it is; left out where it comes from elsewhere, and the draft must hold none. */
+  readonly version?: number;
   /** `updated` for what is new, `corrected` for what was wrong. */
   readonly kind: "updated" | "corrected";
   /** What readers are told of it, in a line. */
@@ -29,7 +31,7 @@ const MAXIMUM_NOTE = 1000;
  */
 export async function updateArticle(
   desk: Desk,
-  { prepared, after, kind, note }: ArticleUpdate,
+  { prepared, after, version, kind, note }: ArticleUpdate,
 ): Promise<Outcome<PublishedArticle>> {
   const told = note.trim();
   const checked = acceptUnless(problemsWithNote(told), told);
@@ -39,9 +41,11 @@ export async function updateArticle(
     await lockPublication(transaction);
     const newest = await findNewestRevision(transaction, { id });
     if (newest?.hash !== after || !isPublication(newest)) return refuse(publishedMeanwhile);
-    const draft = await transaction.draft.findUniqueOrThrow({ where: { id }, select: { content: true } });
-    if (!isDeepStrictEqual(articleContentSchema.parse(draft.content), newest.record.content))
-      return refuse(draftHoldsWork);
+    const draft = await lockDraft(transaction, id);
+    if (draft === null) return refuse(draftUnknown(id));
+    if (version !== undefined) {
+      if (draft.version !== version) return refuse(changedMeanwhile);
+    } else if (!isDeepStrictEqual(draft.content, newest.record.content)) return refuse(draftHoldsWork);
     const now = desk.now();
     const record: PublicationRecord = {
       ...newest.record,
@@ -57,7 +61,13 @@ export async function updateArticle(
     const sealed = await recordRevision(transaction, desk, record);
     await transaction.draft.update({
       where: { id },
-      data: { content, version: { increment: 1 }, updatedAt: now },
+      data: {
+        content,
+        state: "published",
+        version: isDeepStrictEqual(draft.content, content) ? draft.version : draft.version + 1,
+        deskNote: null,
+        updatedAt: now,
+      },
     });
     await projectRevision(transaction, sealed, prepared.rendered);
     await raiseEdition(transaction, now);

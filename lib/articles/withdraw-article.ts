@@ -72,7 +72,7 @@ export async function withdrawArticle(
     const sealed = await recordRevision(transaction, desk, record);
     await transaction.draft.update({
       where: { id: record.article },
-      data: { state: "withdrawn", updatedAt: now },
+      data: { state: "withdrawn", updatedAt: now, deskNote: null },
     });
     await projectWithdrawal(transaction, sealed);
     await raiseEdition(transaction, now);

@@ -1,3 +1,5 @@
+import { type DuePublications, findNextDue, publishDue } from "@/lib/articles/publish-due";
+import { ScheduleWatch } from "@/lib/articles/schedule-watch";
 import { env } from "@/lib/env";
 import { EditionWatch } from "@/lib/press/edition";
 import { serveSite } from "@/lib/press/server";
@@ -26,6 +28,7 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
       edition,
       ...(accessLog && { log: console.log }),
     });
+    const schedule = watchSchedule(open);
     const { name } = await readSettings(open.desk);
     const address = port === 0 ? `http://${host}:${server.port}` : siteUrl;
     console.log(
@@ -35,6 +38,7 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
     console.log("Closing…");
     edition.close();
     await server.close(PATIENCE_MS);
+    await schedule.close();
   } finally {
     await open.close();
   }
@@ -56,6 +60,29 @@ async function settleSamples({ desk, ownOrigins }: OpenDesk, wanted: boolean): P
   );
   if (!loaded.ok)
     for (const { at, message } of loaded.problems) console.error(`${at ?? "samples"}: ${message}`);
+}
+
+/** Publishes what is scheduled as it falls due; what goes wrong is said, and tried again. */
+function watchSchedule({ desk, ownOrigins }: OpenDesk): ScheduleWatch {
+  const schedule = new ScheduleWatch(
+    {
+      now: desk.now,
+      findNextDue: () => findNextDue(desk),
+      publish: async () => reportDue(await publishDue({ ...desk, actor: "schedule" }, ownOrigins)),
+    },
+    (cause) => console.error("What is scheduled could not be looked up, and will be in a minute.", cause),
+  );
+  schedule.start();
+  return schedule;
+}
+
+function reportDue({ returned, failed }: DuePublications): void {
+  for (const { id, problems } of returned) {
+    const reasons = problems.map(({ message }) => message).join(" ");
+    console.error(`The scheduled draft ${id} could not go live and is in review again: ${reasons}`);
+  }
+  for (const { id, cause } of failed)
+    console.error(`The scheduled draft ${id} was not published, and will be tried again.`, cause);
 }
 
 /** Resolves when the program is asked to end; a second request ends it at once. */

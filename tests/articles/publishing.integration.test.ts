@@ -77,6 +77,35 @@ describe("a published article", () => {
     expect(revision).toMatchObject({ kind: "imported", recordedAt: TEST_TIME });
   });
 
+  test.each([
+    ["0001-01-01T00:00:00.000Z", "/0001/01/01/"],
+    ["1582-10-10T12:00:00.000Z", "/1582/10/10/"],
+    // An hour after midnight in London, since summer has begun there.
+    ["2018-03-25T23:30:00.000Z", "/2018/03/26/"],
+    ["2018-10-28T23:30:00.000Z", "/2018/10/28/"],
+  ])("that first appeared at %s is found under %s", async (at, day) => {
+    await desk().database.site.update({
+      where: { id: 1 },
+      data: { timeZone: at < "1900" ? "UTC" : "Europe/London" },
+    });
+    const { path: address } = await publish(articleContent({ firstPublished: { at, precision: "minute" } }));
+    expect(address.slice(0, 12)).toBe(day);
+    expect((await findArticle(address))?.publishedAt.toISOString()).toBe(at);
+  });
+
+  test.each(["2026-03-04T05:06:07.001Z", "9999-12-31T23:59:59.999Z"])(
+    "cannot have appeared at a time to come, %s",
+    async (at) => {
+      const content = articleContent({ firstPublished: { at, precision: "minute" }, lastUpdated: at });
+      expect(await createAndPublish(desk(), { content }, TEST_ORIGINS)).toMatchObject({
+        problems: [
+          { code: "time-to-come", at: "firstPublished.at" },
+          { code: "time-to-come", at: "lastUpdated" },
+        ],
+      });
+    },
+  );
+
   test("raises the edition by one", async () => {
     const before = await edition();
     await publish();

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { type DraftState, Prisma } from "@/lib/database/generated/client";
+import type { Desk } from "@/lib/desk";
+import { type Cursor, writeCursor } from "./cursor";
+import { goneBy, type Holder, listHoldersOf } from "./draft-presence";
+
+/** What the desk calls the states of a draft, in the order of its work. */
+export const DESK_STATES = ["writing", "review", "scheduled", "changed", "live", "withdrawn"] as const;
+export type DeskState = (typeof DESK_STATES)[number];
+
+export interface DraftRow {
+  readonly id: string;
+  /** May be empty; at most 300 characters. */
+  readonly headline: string;
+  readonly state: DeskState;
+  readonly version: number;
+  readonly createdBy: string | null;
+  readonly updatedAt: Date;
+  readonly scheduledAt: Date | null;
+  readonly deskNote: string | null;
+  /** The address at which readers have the article, stored and unencoded, or its tombstone; null before publication. */
+  readonly path: string | null;
+  /** Who has it open. */
+  readonly holders: readonly Holder[];
+}
+
+export interface DraftScope {
+  readonly state?: DeskState;
+  /** Only what this person has open. */
+  readonly holder?: string;
+  /** Only what this person began. */
+  readonly createdBy?: string;
+  /** Words of the headline, or beginnings of words; at most 256 characters are read. */
+  readonly query?: string;
+}
+
+export interface DraftPage {
+  /** The last touched first. */
+  readonly drafts: readonly DraftRow[];
+  /** The written cursor of the next page; null on the last. */
+  readonly next: string | null;
+}
+
+const MOST = 100;
+const LONGEST_QUERY = 256;
+
+/**
+ * A page of the drafts of the newsroom, from a place on. It reads no content, and costs the same wherever it lies. A draft that is
+ * saved meanwhile moves to the head of the list, where it may be met again.
+ */
+export async function listDrafts(
+  desk: Desk,
+  scope: DraftScope,
+  { after = null, limit = 50 }: { readonly after?: Cursor | null; readonly limit?: number } = {},
+): Promise<DraftPage> {
+  const take = Math.max(1, Math.min(limit, MOST));
+  const conditions = [...(await conditionsOf(desk, scope)), ...(after === null ? [] : [beyond(after)])];
+  const where =
+    conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")}`;
+  // The page is found first, by one index, and its addresses are looked up for it alone.
+  const found = draftRowsSchema.parse(
+    await desk.database.$queryRaw`
+      WITH page AS MATERIALIZED (
+        SELECT id, headline, state, version, created_by, updated_at, scheduled_at, desk_note FROM draft
+        ${where} ORDER BY updated_at DESC, id DESC LIMIT ${take + 1}
+      )
+      SELECT page.id, page.headline, page.state::text, page.version, page.created_by AS "createdBy",
+        page.updated_at AS "updatedAt", page.scheduled_at AS "scheduledAt", page.desk_note AS "deskNote",
+        coalesce(
+          (SELECT path FROM article WHERE article.id = page.id),
+          (SELECT path FROM tombstone WHERE tombstone.article_id = page.id)
+        ) AS path
+      FROM page ORDER BY page.updated_at DESC, page.id DESC`,
+  );
+  const rows = found.slice(0, take);
+  const last = rows.at(-1);
+  const holders = await listHoldersOf(
+    desk,
+    rows.map(({ id }) => id),
+  );
+  return {
+    drafts: rows.map((row) => ({
+      ...row,
+      state: deskState(row.state),
+      holders: holders.get(row.id) ?? [],
+    })),
+    next: found.length > take && last ? writeCursor({ publishedAt: last.updatedAt, id: last.id }) : null,
+  };
+}
+
+const draftRowsSchema = z.array(
+  z.object({
+    id: z.string(),
+    headline: z.string(),
+    state: z.enum(["writing", "review", "scheduled", "published", "changed", "withdrawn"]),
+    version: z.number(),
+    createdBy: z.string().nullable(),
+    updatedAt: z.date(),
+    scheduledAt: z.date().nullable(),
+    deskNote: z.string().nullable(),
+    path: z.string().nullable(),
+  }),
+);
+
+function deskState(state: DraftState): DeskState {
+  return state === "published" ? "live" : state;
+}
+
+async function conditionsOf(desk: Desk, scope: DraftScope): Promise<Prisma.Sql[]> {
+  const { state, holder, createdBy, query = "" } = scope;
+  const conditions: Prisma.Sql[] = [];
+  if (state !== undefined) {
+    conditions.push(Prisma.sql`state = ${state === "live" ? "published" : state}::draft_state`);
+  }
+  if (createdBy !== undefined) conditions.push(Prisma.sql`created_by = ${createdBy}`);
+  if (holder !== undefined) {
+    conditions.push(Prisma.sql`id IN (
+      SELECT draft_id FROM draft_presence WHERE actor = ${holder} AND seen_at > ${goneBy(desk)})`);
+  }
+  if (query.trim() !== "") conditions.push(await matching(desk, query));
+  return conditions;
+}
+
+/** The words are asked for as a value, not as a subquery, so that the planner sees how rare they are. */
+async function matching({ database }: Desk, query: string): Promise<Prisma.Sql> {
+  const asked = query.slice(0, LONGEST_QUERY).replace(/[\0\p{Cs}]/gu, " ");
+  const [row] = await database.$queryRaw<{ terms: string[] }[]>`SELECT draft_terms(${asked}) AS terms`;
+  const terms = row?.terms ?? [];
+  // The terms hold no punctuation, and so nothing that a quoted term could end with.
+  return terms.length === 0
+    ? Prisma.sql`false`
+    : Prisma.sql`words @@ ${terms.map((term) => `'${term}':*`).join(" & ")}::tsquery`;
+}
+
+function beyond({ publishedAt, id }: Cursor): Prisma.Sql {
+  return Prisma.sql`(updated_at, id) < (${publishedAt}, ${id}::uuid)`;
+}
