@@ -1,8 +1,10 @@
+import { offerFirstAccount } from "@/lib/accounts/people";
 import { env } from "@/lib/env";
 import { EditionWatch } from "@/lib/press/edition";
 import { serveSite } from "@/lib/press/server";
 import { readSettings } from "@/lib/site/commands";
 import { readEdition } from "@/lib/site/queries";
+import { absoluteUrl, accountLinkPath } from "@/lib/urls";
 import { ensureBuild } from "./build";
 import { type OpenDesk, openDesk } from "./open-desk";
 
@@ -31,6 +33,7 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
     console.log(
       `${name} is at ${address} (${open.kind === "embedded" ? "embedded database" : "PostgreSQL"}).`,
     );
+    await offerFirstAdministrator(open, siteUrl);
     await interruption();
     console.log("Closing…");
     edition.close();
@@ -39,6 +42,15 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
     await open.close();
   }
   process.exit(0);
+}
+
+/** While nobody has an account, whoever can read the console may make the first. */
+async function offerFirstAdministrator({ desk }: OpenDesk, siteUrl: string): Promise<void> {
+  const token = await offerFirstAccount(desk);
+  if (token === null) return;
+  console.log(
+    `Nobody has an account yet. Make the first administrator's, within a day, at\n${absoluteUrl(siteUrl, accountLinkPath(token))}`,
+  );
 }
 
 /** Loads the sample publication where it is wanted and was never settled. */
