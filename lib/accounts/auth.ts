@@ -43,11 +43,24 @@ const OPEN_PATHS = new Set([
   "/two-factor/generate-backup-codes",
 ]);
 
+/** What somebody who is signed in is asked their password for. Whoever found a browser open must not guess it there. */
+const PASSWORD_PATHS = new Set([
+  "/two-factor/enable",
+  "/two-factor/disable",
+  "/two-factor/generate-backup-codes",
+]);
+
 /** What a wrong password, an unknown address and a closed account are answered alike: better-auth's own words, byte for byte. */
 const wrongCredentials = () =>
   new APIError("UNAUTHORIZED", {
     message: "Invalid email or password",
     code: "INVALID_EMAIL_OR_PASSWORD",
+  });
+
+const tooManyTries = () =>
+  new APIError("TOO_MANY_REQUESTS", {
+    code: "TOO_MANY_TRIES",
+    message: "Too many tries. Wait for ten minutes or more, then try again.",
   });
 
 /** How long a browser is known, in seconds. */
@@ -68,6 +81,13 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
     email,
     address: headers?.get(CALLER_HEADER) ?? null,
     knownBrowser: readKnownBrowser(secret, email, known),
+  });
+
+  /** The try that it is to give one's password again. An e-mail address has no space, so the two never count as one. */
+  const againOf = (userId: string, headers: Headers | undefined): SignInTry => ({
+    email: `again ${userId}`,
+    address: headers?.get(CALLER_HEADER) ?? null,
+    knownBrowser: null,
   });
 
   const options = {
@@ -154,11 +174,13 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
             "refused"
           ) {
             await audit(database, "sign-in-refused", await findUserId(database, email), "too-many-tries");
-            throw new APIError("TOO_MANY_REQUESTS", {
-              code: "TOO_MANY_TRIES",
-              message: "Too many tries to sign in. Wait for ten minutes or more, then try again.",
-            });
+            throw tooManyTries();
           }
+        }
+        if (PASSWORD_PATHS.has(ctx.path)) {
+          const session = await getSessionFromCtx(ctx);
+          if (session && (await admitTry(throttle, againOf(session.user.id, ctx.headers))) === "refused")
+            throw tooManyTries();
         }
         if (ctx.path === "/two-factor/verify-backup-code")
           return {
@@ -199,6 +221,13 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
           const earlier = await ctx.getSignedCookie(ctx.context.authCookies.sessionToken.name, secret);
           if (earlier) await ctx.context.internalAdapter.deleteSession(earlier);
           if (!signedIn.user.twoFactorEnabled) await audit(database, "sign-in", signedIn.user.id);
+        }
+        if (PASSWORD_PATHS.has(ctx.path) && !refused) {
+          const session = await getSessionFromCtx(ctx);
+          if (session) {
+            await forgiveTries(throttle, againOf(session.user.id, ctx.headers));
+            await audit(database, ctx.path.slice(1).replace("/", "-"), session.user.id);
+          }
         }
         if (ctx.path.startsWith("/two-factor/verify-")) {
           if (refused)

@@ -136,6 +136,16 @@ describe("a second factor", () => {
   });
 });
 
+test("a password cannot be guessed where somebody left their browser open", async () => {
+  await aPerson(desk());
+  const browser = new Browser(accounts);
+  await browser.signIn();
+  const statuses = [];
+  for (const password of [...Array<string>(6).fill("a wrong horse battery staple"), PASSWORD])
+    statuses.push((await browser.post("/two-factor/enable", { password })).status);
+  expect(statuses).toEqual([400, 400, 400, 400, 400, 429, 429]);
+});
+
 describe("recovery codes", () => {
   test("are ten, all different, and in the database as hashes alone", async () => {
     const { recoveryCodes } = await setUpSecondFactor();
