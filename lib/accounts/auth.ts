@@ -4,6 +4,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { symmetricDecrypt } from "better-auth/crypto";
 import { twoFactor } from "better-auth/plugins/two-factor";
+import { z } from "zod";
 import type { PrismaClient } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import { newsroomPath } from "@/lib/urls";
@@ -11,7 +12,7 @@ import { recordEvent } from "./audit";
 import { CALLER_HEADER } from "./caller-address";
 import { isFromOwnOrigin } from "./own-origin";
 import { hashPassword, isOutdated, verifyPassword } from "./password-hash";
-import { isTooLong, LONGEST_BYTES } from "./password-policy";
+import { isTooLong, LONGEST_BYTES, lengthOf, SHORTEST } from "./password-policy";
 import { claimCode, hashedRecoveryCodes, hashRecoveryCode } from "./second-factor";
 import { keepSessions, LONGEST_SESSION } from "./session-store";
 import { admitTry, forgiveTries, type SignInTry } from "./throttle";
@@ -62,6 +63,11 @@ const tooManyTries = () =>
     code: "TOO_MANY_TRIES",
     message: "Too many tries. Wait for ten minutes or more, then try again.",
   });
+
+/** What a sign-in that could be somebody's has. */
+const credentialsSchema = z.object({ email: z.string().max(254).pipe(z.email()), password: z.string() });
+
+const codeSchema = z.object({ code: z.string().max(100) });
 
 /** How long a browser is known, in seconds. */
 const KNOWN_FOR = 180 * 24 * 60 * 60;
@@ -167,35 +173,38 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
             message: "This did not come from the site itself.",
           });
         if (ctx.path === "/sign-in/email") {
-          const { email, password } = ctx.body;
-          if (isTooLong(password)) throw wrongCredentials();
-          if (
-            (await admitTry(throttle, attemptOf(email, ctx.headers, ctx.getCookie(knownCookie)))) ===
-            "refused"
-          ) {
-            await audit(database, "sign-in-refused", await findUserId(database, email), "too-many-tries");
-            throw tooManyTries();
-          }
+          const given = credentialsSchema.safeParse(ctx.body);
+          // What can be nobody's is neither counted nor looked up.
+          if (!given.success || isTooLong(given.data.password)) throw wrongCredentials();
+          const attempt = attemptOf(given.data.email, ctx.headers, ctx.getCookie(knownCookie));
+          // Not put down in the log, which a stranger could fill in that way: the tries that led to it are there.
+          if ((await admitTry(throttle, attempt)) === "refused") throw tooManyTries();
         }
         if (PASSWORD_PATHS.has(ctx.path)) {
           const session = await getSessionFromCtx(ctx);
           if (session && (await admitTry(throttle, againOf(session.user.id, ctx.headers))) === "refused")
             throw tooManyTries();
         }
+        if (ctx.path === "/two-factor/disable" && isShort(ctx.body))
+          throw new APIError("BAD_REQUEST", {
+            code: "PASSWORD_TOO_SHORT",
+            message: `Without a second factor a password has at least ${SHORTEST} characters. Set a longer one first.`,
+          });
+        if (!ctx.path.startsWith("/two-factor/verify-")) return;
+        const given = codeSchema.safeParse(ctx.body);
+        if (!given.success)
+          throw new APIError("BAD_REQUEST", { code: "INVALID_CODE", message: "Write the code." });
+        const { code } = given.data;
         if (ctx.path === "/two-factor/verify-backup-code")
-          return {
-            context: {
-              body: { ...ctx.body, trustDevice: false, code: hashRecoveryCode(secret, ctx.body.code) },
-            },
-          };
+          return { context: { body: { trustDevice: false, code: hashRecoveryCode(secret, code) } } };
         if (ctx.path === "/two-factor/verify-totp") {
           const userId = await findWhoVerifies(ctx);
-          if (userId !== null && !(await claimFor(ctx.context.secretConfig, userId, ctx.body.code)))
+          if (userId !== null && !(await claimFor(ctx.context.secretConfig, userId, code)))
             throw new APIError("UNAUTHORIZED", {
               code: "INVALID_CODE",
               message: "That code was used already. Wait for the next.",
             });
-          return { context: { body: { ...ctx.body, trustDevice: false } } };
+          return { context: { body: { trustDevice: false, code } } };
         }
         return;
       }),
@@ -203,7 +212,7 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
         const refused = ctx.context.returned instanceof Error;
         const signedIn = ctx.context.newSession;
         if (ctx.path === "/sign-in/email") {
-          const email: string = ctx.body.email;
+          const { email } = credentialsSchema.parse(ctx.body);
           if (refused) {
             await audit(database, "sign-in-failed", await findUserId(database, email), "wrong-credentials");
             return;
@@ -223,7 +232,8 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
           if (!signedIn.user.twoFactorEnabled) await audit(database, "sign-in", signedIn.user.id);
         }
         if (PASSWORD_PATHS.has(ctx.path) && !refused) {
-          const session = await getSessionFromCtx(ctx);
+          // Taking a factor away gives a new session, after which the request's own is gone.
+          const session = signedIn ?? (await getSessionFromCtx(ctx));
           if (session) {
             await forgiveTries(throttle, againOf(session.user.id, ctx.headers));
             await audit(database, ctx.path.slice(1).replace("/", "-"), session.user.id);
@@ -268,6 +278,11 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
   }
 
   return betterAuth(options);
+}
+
+function isShort(body: unknown): boolean {
+  const given = z.object({ password: z.string() }).safeParse(body);
+  return given.success && lengthOf(given.data.password) < SHORTEST;
 }
 
 /** A hash is its own address, since no two have the same salt. */

@@ -55,8 +55,8 @@ export function isTooLong(password: string): boolean {
   return Buffer.byteLength(password, "utf8") > LONGEST_BYTES;
 }
 
-/** An emoji counts as one character, as it does for whoever types it. */
-function lengthOf(text: string): number {
+/** How many characters a password has. An emoji counts as one, as it does for whoever types it. */
+export function lengthOf(text: string): number {
   return [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].length;
 }
 

@@ -7,7 +7,10 @@ import { checkFor, findByEmail, linkInvalid, type PeopleDesk, personUnknown } fr
 
 /** Setting another password: knowing the present one, or by a one-time address. Either way every other session ends. */
 
-/** Gives back the token of an address where somebody sets a new password, good for a day. Refuses with `person-unknown`. */
+/**
+ * Gives back the token of an address where somebody sets a new password, good for a day. `forgetSecondFactor` is for those who lost it:
+ * until they set a new password, they cannot sign in. Refuses with `person-unknown`.
+ */
 export async function offerReset(
   { database, actor, now }: PeopleDesk,
   { email, forgetSecondFactor = false }: { readonly email: string; readonly forgetSecondFactor?: boolean },
@@ -16,6 +19,11 @@ export async function offerReset(
     const person = await findByEmail(transaction, email);
     if (!person) return refuse(personUnknown(email));
     if (forgetSecondFactor) {
+      // A password that was good beside a second factor may be too short without it, so it is good for nothing now.
+      await transaction.account.updateMany({
+        where: { userId: person.id },
+        data: { password: null, updatedAt: now() },
+      });
       await transaction.twoFactor.deleteMany({ where: { userId: person.id } });
       await transaction.session.deleteMany({ where: { userId: person.id } });
       await transaction.user.update({

@@ -118,12 +118,44 @@ describe("a second factor", () => {
     expect(await resetPassword(desk(), { token, password: "dim lamp" })).toMatchObject({ ok: true });
   });
 
-  test("is forgotten by a reset that says so", async () => {
+  test("is forgotten by a reset that says so, after which only a new password opens", async () => {
     await setUpSecondFactor();
-    await offerReset(desk(), { email: "ada@wiretap.example", forgetSecondFactor: true });
+    const offered = await offerReset(desk(), { email: "ada@wiretap.example", forgetSecondFactor: true });
+    const token = offered.ok ? offered.value : "";
+    expect((await new Browser(accounts).signIn()).status).toBe(401);
+    const password = "seven lanterns under the pier";
+    expect(await resetPassword(desk(), { token, password })).toMatchObject({ ok: true });
     const browser = new Browser(accounts);
-    expect((await browser.signIn()).status).toBe(200);
+    await browser.signIn(undefined, password);
     expect(await isIn(browser)).toBe(true);
+  });
+
+  test("is taken away by its owner, with their password, which is put down", async () => {
+    const { secret } = await setUpSecondFactor();
+    const browser = await halfWay();
+    await browser.post("/two-factor/verify-totp", { code: codeAt(secret, TEST_TIME) });
+    expect((await browser.post("/two-factor/disable", { password: PASSWORD })).status).toBe(200);
+    expect(await isIn(browser)).toBe(true);
+    expect(await desk().database.session.count()).toBe(1);
+    const last = await desk().database.auditEvent.findFirst({ orderBy: { number: "desc" } });
+    expect(last?.action).toBe("two-factor-disable");
+    const next = new Browser(accounts);
+    await next.signIn();
+    expect(await isIn(next)).toBe(true);
+  });
+
+  test("is not taken away while the password is too short without it", async () => {
+    const { secret } = await setUpSecondFactor();
+    const offered = await offerReset(desk(), { email: "ada@wiretap.example" });
+    const password = "dim lamp";
+    await resetPassword(desk(), { token: offered.ok ? offered.value : "", password });
+    const browser = new Browser(accounts);
+    await browser.signIn(undefined, password);
+    await browser.post("/two-factor/verify-totp", { code: codeAt(secret, TEST_TIME) });
+    expect(await isIn(browser)).toBe(true);
+    expect(await (await browser.post("/two-factor/disable", { password })).json()).toMatchObject({
+      code: "PASSWORD_TOO_SHORT",
+    });
   });
 
   test("takes the password to set up, and to take away", async () => {

@@ -137,6 +137,35 @@ describe("who may not sign in learns nothing", () => {
   });
 });
 
+describe("what is no sign-in at all", () => {
+  test.each([
+    {},
+    { email: 1, password: 2 },
+    { email: ["ada@wiretap.example"], password: PASSWORD },
+    { email: "ada@wiretap.example" },
+    { email: "ada@wiretap.example\u0000", password: PASSWORD },
+    { email: `${"a".repeat(300)}@wiretap.example`, password: PASSWORD },
+    { email: "ada@wiretap.example' OR 1=1", password: PASSWORD },
+    { email: { contains: "ada" }, password: { not: "" } },
+  ])("%j is answered like a wrong password", async (body) => {
+    await aPerson(desk());
+    const response = await new Browser(accounts).post("/sign-in/email", body);
+    expect([response.status, await response.json()]).toEqual([
+      401,
+      { message: "Invalid email or password", code: "INVALID_EMAIL_OR_PASSWORD" },
+    ]);
+    expect(await desk().database.session.count()).toBe(0);
+  });
+
+  test.each(["/two-factor/verify-totp", "/two-factor/verify-backup-code"])(
+    "%s takes a text alone",
+    async (path) => {
+      for (const body of [{}, { code: 123456 }, { code: ["1"] }, { code: "1".repeat(1_000) }])
+        expect((await new Browser(accounts).post(path, body)).status).toBe(400);
+    },
+  );
+});
+
 describe("a session", () => {
   const cases = [
     {
