@@ -43,6 +43,18 @@ const schema = z.object({
     .transform(Number)
     .default(256),
   ONION_URL: onionOrigin.optional(),
+  AUTH_SECRET: z
+    .string()
+    .min(
+      32,
+      "must be at least 32 characters that nobody can guess, such as those of: openssl rand -base64 32",
+    )
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d$/, "must be how many proxies of yours stand in front of the server, such as 1")
+    .transform(Number)
+    .default(0),
   ACCESS_LOG: z.enum(["off", "on"], { error: "must be on or off" }).default("off"),
 });
 
@@ -61,6 +73,10 @@ export interface Environment {
   readonly pressMemory: number;
   /** The site's onion service, such as `http://….onion`; null where there is none. */
   readonly onionUrl: string | null;
+  /** What the newsroom's cookies are signed with; null means the one that is kept in `dataDir`. */
+  readonly authSecret: string | null;
+  /** How many proxies in front of the server may say, by `X-Forwarded-For`, who asks the newsroom. */
+  readonly trustedProxies: number;
   /** Whether a line is written for each answer. It says nothing of who asked, nor what was searched for. */
   readonly accessLog: boolean;
 }
@@ -83,6 +99,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     throw new EnvironmentError(`The environment cannot be used:\n${lines.join("\n")}`);
   }
   const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL, PRESS_MEMORY, ONION_URL, ACCESS_LOG } = parsed.data;
+  const { AUTH_SECRET, TRUSTED_PROXIES } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -91,6 +108,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     databaseUrl: DATABASE_URL ?? null,
     pressMemory: PRESS_MEMORY,
     onionUrl: ONION_URL ?? null,
+    authSecret: AUTH_SECRET ?? null,
+    trustedProxies: TRUSTED_PROXIES,
     accessLog: ACCESS_LOG === "on",
   };
 }

@@ -16,6 +16,14 @@ export const missingPath = "/missing";
 /** Below it the tombstones of withdrawn articles are drawn, which are shown at the articles' own addresses. */
 export const tombstonesPath = "/tombstone";
 
+/** The newsroom, below which all of its pages are. */
+export const newsroomPath = "/admin";
+
+/** Where somebody who was given a one-time token makes their account, or sets another password. */
+export function accountLinkPath(token: string): string {
+  return `${newsroomPath}/join/${token}`;
+}
+
 /** `/2018/01/02/slug`: the day is the day of first publication in the site's time zone. `slug` is stored unencoded. */
 export function articlePath(publishedAt: Date, timeZone: string, slug: string): string {
   const { year, month, day } = dayOf(publishedAt, timeZone);

@@ -12,6 +12,8 @@ describe("the environment", () => {
       databaseUrl: null,
       pressMemory: 256,
       onionUrl: null,
+      authSecret: null,
+      trustedProxies: 0,
       accessLog: false,
     });
   });
@@ -45,6 +47,8 @@ describe("the environment", () => {
     ["ONION_URL", "http://news.example"],
     ["ONION_URL", "http://short.onion"],
     ["ACCESS_LOG", "yes"],
+    ["AUTH_SECRET", "a short secret"],
+    ["TRUSTED_PROXIES", "all"],
     ["DATABASE_URL", "mysql://localhost/standfirst"],
   ])("refuses %s=%s and says which it is, without repeating what may be a secret", (name, value) => {
     const read = () => readEnvironment({ [name]: value });

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import type { Queryable } from "@/lib/database/client";
+import type { Prisma } from "@/lib/database/generated/client";
+import { canonicalBytes } from "@/lib/storage/canonical";
+import { sha256 } from "@/lib/storage/sha256";
+
+/**
+ * The audit log: who did what, append-only, each event chained to the one before by its hash. A trigger refuses every change;
+ * whoever goes around it is found by `verifyAudit`. An event names ids and a closed set of facts, so that no password, token or
+ * address can get in.
+ */
+
+const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+const detailSchema = z.strictObject({
+  role: z.enum(["writer", "editor", "administrator"]).optional(),
+  previousRole: z.enum(["writer", "editor", "administrator"]).optional(),
+  /** Which of the refusals it was, as its code. */
+  reason: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/)
+    .optional(),
+  /** What was asked for, as an action of `roles`. */
+  asked: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/)
+    .optional(),
+  /** The hashes of what something was and became. */
+  before: sha256Hex.optional(),
+  after: sha256Hex.optional(),
+  count: z.number().int().nonnegative().optional(),
+});
+
+const eventSchema = z.strictObject({
+  at: z.date(),
+  actor: z.string().min(1).max(100),
+  action: z
+    .string()
+    .regex(/^[a-z]+(?:-[a-z]+)*$/)
+    .max(40),
+  subject: z.string().min(1).max(100).nullable(),
+  detail: detailSchema.default({}),
+});
+
+export type NewAuditEvent = z.input<typeof eventSchema>;
+
+/** A number that nothing else locks by: it stands for the end of the chain. */
+const CHAIN_LOCK = 4_521_001;
+
+/**
+ * Adds an event, in the transaction of what it tells of. Events of several transactions wait for each other, so the call belongs
+ * at the end of its transaction. Throws when the event holds what no event may.
+ */
+export async function recordEvent(
+  transaction: Prisma.TransactionClient,
+  event: NewAuditEvent,
+): Promise<void> {
+  const { at, actor, action, subject, detail } = eventSchema.parse(event);
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`;
+  const last = await transaction.auditEvent.findFirst({
+    orderBy: { number: "desc" },
+    select: { number: true, hash: true },
+  });
+  const row = {
+    number: (last?.number ?? 0) + 1,
+    at,
+    actor,
+    action,
+    subject,
+    detail: withoutUndefined(detail),
+    previousHash: last?.hash ?? null,
+  };
+  await transaction.auditEvent.create({ data: { ...row, hash: hashOf(row) } });
+}
+
+export type AuditVerdict =
+  | { readonly intact: true; readonly events: number; readonly lastHash: string | null }
+  /** `number` is the first event that is not what was written, or comes after a gap. */
+  | { readonly intact: false; readonly number: number };
+
+/** How many events are read at once. */
+const BATCH = 1_000;
+
+/**
+ * Follows the chain from its start. Cutting off the end leaves a whole, shorter chain: compare `events` and `lastHash` with what
+ * was noted elsewhere.
+ */
+export async function verifyAudit(database: Queryable): Promise<AuditVerdict> {
+  let number = 0;
+  let lastHash: string | null = null;
+  for (;;) {
+    const events = await database.auditEvent.findMany({
+      where: { number: { gt: number } },
+      orderBy: { number: "asc" },
+      take: BATCH,
+    });
+    for (const { hash, ...row } of events) {
+      if (row.number !== number + 1 || row.previousHash !== lastHash || hash !== hashOf(row))
+        return { intact: false, number: row.number };
+      number = row.number;
+      lastHash = hash;
+    }
+    if (events.length < BATCH) return { intact: true, events: number, lastHash };
+  }
+}
+
+interface HashedRow {
+  readonly number: number;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly detail: Prisma.JsonValue;
+  readonly previousHash: string | null;
+}
+
+function hashOf({ at, ...row }: HashedRow): string {
+  return sha256(canonicalBytes({ ...row, at: at.toISOString() }));
+}
+
+function withoutUndefined(detail: z.output<typeof detailSchema>): Prisma.JsonObject {
+  return Object.fromEntries(Object.entries(detail).filter(([, value]) => value !== undefined));
+}
