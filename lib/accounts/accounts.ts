@@ -8,6 +8,8 @@ import { readSecret } from "./secret";
 export interface Accounts {
   readonly auth: Auth;
   readonly database: PrismaClient;
+  /** Never shown and never logged. */
+  readonly secret: string;
   readonly siteUrl: string;
   readonly now: () => Date;
 }
@@ -30,6 +32,7 @@ async function openAccounts(): Promise<Accounts> {
   return {
     auth: createAuth({ database: database(), secret, siteUrl }),
     database: database(),
+    secret,
     siteUrl,
     now: () => new Date(),
   };

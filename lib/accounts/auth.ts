@@ -9,13 +9,13 @@ import type { PrismaClient } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import { newsroomPath } from "@/lib/urls";
 import { recordEvent } from "./audit";
-import { CALLER_HEADER } from "./caller-address";
+import { callerOf } from "./caller-address";
 import { isFromOwnOrigin } from "./own-origin";
 import { hashPassword, isOutdated, verifyPassword } from "./password-hash";
 import { isTooLong, LONGEST_BYTES, lengthOf, SHORTEST } from "./password-policy";
 import { claimCode, hashedRecoveryCodes, hashRecoveryCode } from "./second-factor";
 import { keepSessions, LONGEST_SESSION } from "./session-store";
-import { admitTry, forgiveTries, type SignInTry } from "./throttle";
+import { admitTry, forgiveTries, passwordAgain, type SignInTry } from "./throttle";
 
 /**
  * better-auth, set up for the newsroom: signing in with a password and a second factor, and sessions. What it would do beyond that
@@ -85,15 +85,8 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
     known: string | null | undefined,
   ): SignInTry => ({
     email,
-    address: headers?.get(CALLER_HEADER) ?? null,
+    address: callerOf(headers),
     knownBrowser: readKnownBrowser(secret, email, known),
-  });
-
-  /** The try that it is to give one's password again. An e-mail address has no space, so the two never count as one. */
-  const againOf = (userId: string, headers: Headers | undefined): SignInTry => ({
-    email: `again ${userId}`,
-    address: headers?.get(CALLER_HEADER) ?? null,
-    knownBrowser: null,
   });
 
   const options = {
@@ -182,7 +175,10 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
         }
         if (PASSWORD_PATHS.has(ctx.path)) {
           const session = await getSessionFromCtx(ctx);
-          if (session && (await admitTry(throttle, againOf(session.user.id, ctx.headers))) === "refused")
+          if (
+            session &&
+            (await admitTry(throttle, passwordAgain(session.user.id, callerOf(ctx.headers)))) === "refused"
+          )
             throw tooManyTries();
         }
         if (ctx.path === "/two-factor/disable" && isShort(ctx.body))
@@ -235,7 +231,7 @@ export function createAuth({ database, secret, siteUrl }: AuthOptions) {
           // Taking a factor away gives a new session, after which the request's own is gone.
           const session = signedIn ?? (await getSessionFromCtx(ctx));
           if (session) {
-            await forgiveTries(throttle, againOf(session.user.id, ctx.headers));
+            await forgiveTries(throttle, passwordAgain(session.user.id, callerOf(ctx.headers)));
             await audit(database, ctx.path.slice(1).replace("/", "-"), session.user.id);
           }
         }

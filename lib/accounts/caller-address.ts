@@ -3,6 +3,11 @@ import { isIP } from "node:net";
 /** Where the press says whose request it hands on. It is removed from whatever comes in from outside. */
 export const CALLER_HEADER = "x-standfirst-caller";
 
+/** Who the press says is asking; null where it says nothing. */
+export function callerOf(headers: Headers | undefined): string | null {
+  return headers?.get(CALLER_HEADER) ?? null;
+}
+
 /**
  * The address of whoever asks. `X-Forwarded-For` is believed only as far as one's own proxies wrote it: with one of them, its last
  * entry; with none, it is not read. What is no address there is passed over for the socket's own.

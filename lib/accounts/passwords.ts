@@ -4,6 +4,7 @@ import { findLink, makeLink, spendLink } from "./account-links";
 import { recordEvent } from "./audit";
 import { hashPassword, verifyPassword } from "./password-hash";
 import { checkFor, findByEmail, linkInvalid, type PeopleDesk, personUnknown } from "./people";
+import { admitTry, forgiveTries, passwordAgain, type Throttle } from "./throttle";
 
 /** Setting another password: knowing the present one, or by a one-time address. Either way every other session ends. */
 
@@ -67,11 +68,15 @@ export async function resetPassword(
   });
 }
 
-/** Changes one's own password; every session but `sessionId` ends. Refuses with `password-wrong`, or as `checkPassword` does. */
+/**
+ * Changes one's own password; every session but `sessionId` ends. Refuses with `password-wrong`, `too-many-tries` (of the present one, as for
+ * signing in), or as `checkPassword` does.
+ */
 export async function changePassword(
-  desk: PeopleDesk,
+  desk: PeopleDesk & Pick<Throttle, "secret">,
   asked: {
     readonly userId: string;
+    readonly address: string | null;
     readonly sessionId: string;
     readonly current: string;
     readonly password: string;
@@ -79,9 +84,17 @@ export async function changePassword(
 ): Promise<Outcome<void>> {
   const { database, now } = desk;
   const { userId, sessionId } = asked;
+  const attempt = passwordAgain(userId, asked.address);
+  if ((await admitTry(desk, attempt)) === "refused")
+    return refuse({
+      code: "too-many-tries",
+      at: "current",
+      message: "Too many tries. Wait for ten minutes or more, then try again.",
+    });
   const account = await database.account.findFirst({ where: { userId, providerId: "credential" } });
   if (!account?.password || !(await verifyPassword(account.password, asked.current)))
     return refuse({ code: "password-wrong", at: "current", message: "That is not your present password." });
+  await forgiveTries(desk, attempt);
   const hashed = await hashIfGood(desk, userId, asked.password);
   if (!hashed.ok) return hashed;
   return transact(database, async (transaction) => {

@@ -38,6 +38,14 @@ export interface Throttle {
   readonly now: () => Date;
 }
 
+/**
+ * The try of somebody who is signed in and gives their password again. An e-mail address has no space, so it never counts as one to
+ * sign in.
+ */
+export function passwordAgain(userId: string, address: string | null): SignInTry {
+  return { email: `again ${userId}`, address, knownBrowser: null };
+}
+
 /** Counts a try before its password is looked at, so that many at once are not let through together. */
 export async function admitTry(throttle: Throttle, attempt: SignInTry): Promise<"admitted" | "refused"> {
   const address = await countAddress(throttle, attempt.address ?? "unknown");

@@ -5,7 +5,7 @@ import { changePassword } from "@/lib/accounts/passwords";
 import { setDisabled } from "@/lib/accounts/people";
 import { storedToken } from "@/lib/accounts/session-store";
 import { endSessions, listSessions } from "@/lib/accounts/sessions";
-import { aPerson, Browser, NEWSROOM, PASSWORD, setUpAccounts } from "../support/newsroom";
+import { aPerson, Browser, NEWSROOM, PASSWORD, setUpAccounts, TEST_SECRET } from "../support/newsroom";
 import { setUpDesk, TEST_TIME } from "../support/test-desk";
 
 const desk = setUpDesk();
@@ -17,6 +17,8 @@ const who = async (browser: Browser) => {
   const session = await accounts().auth.api.getSession({ headers: browser.headers() });
   return session?.user.email ?? null;
 };
+
+const passwordDesk = () => ({ ...desk(), secret: TEST_SECRET });
 
 describe("signing in", () => {
   test("gives a cookie that only this host, over https, and no script can have", async () => {
@@ -226,15 +228,26 @@ describe("a session", () => {
     await other.signIn();
     const [{ id: sessionId } = { id: "" }] = await listSessions(desk(), userId);
     const password = "seven lanterns under the pier";
-    const asked = { userId, sessionId, password };
-    expect(await changePassword(desk(), { ...asked, current: "a wrong horse battery staple" })).toMatchObject(
-      { ok: false },
-    );
+    const asked = { userId, sessionId, password, address: null };
+    expect(
+      await changePassword(passwordDesk(), { ...asked, current: "a wrong horse battery staple" }),
+    ).toMatchObject({ ok: false });
     expect(await who(one)).toBe("ada@wiretap.example");
-    expect(await changePassword(desk(), { ...asked, current: PASSWORD })).toMatchObject({ ok: true });
+    expect(await changePassword(passwordDesk(), { ...asked, current: PASSWORD })).toMatchObject({ ok: true });
     expect([await who(one), await who(other)]).toEqual([null, "ada@wiretap.example"]);
     expect((await new Browser(accounts).signIn()).status).toBe(401);
     expect((await new Browser(accounts).signIn("ada@wiretap.example", password)).status).toBe(200);
+  });
+
+  test("does not let whoever found it guess the password", async () => {
+    const userId = await aPerson(desk());
+    const asked = { userId, sessionId: "none", password: "seven lanterns under the pier", address: null };
+    const codes = [];
+    for (const current of [...Array<string>(5).fill("a wrong horse battery staple"), PASSWORD]) {
+      const changed = await changePassword(passwordDesk(), { ...asked, current });
+      codes.push(changed.ok ? "accepted" : changed.problems[0].code);
+    }
+    expect(codes).toEqual([...Array<string>(5).fill("password-wrong"), "too-many-tries"]);
   });
 
   test("ends when the account is closed", async () => {

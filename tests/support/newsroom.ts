@@ -21,6 +21,7 @@ export function setUpAccounts(desk: () => TestDesk): () => Accounts & { setNow(m
   return () => ({
     auth: createAuth({ database: desk().database, secret: TEST_SECRET, siteUrl: NEWSROOM }),
     database: desk().database,
+    secret: TEST_SECRET,
     siteUrl: NEWSROOM,
     now: () => new Date(),
     setNow(moment) {
