@@ -13,7 +13,7 @@ const PATIENCE_MS = 8_000;
 
 /** Builds the site if need be, opens the database, and serves the site until SIGINT or SIGTERM. */
 export async function start({ samples }: { samples: boolean }): Promise<void> {
-  const { host, port, siteUrl, onionUrl, pressMemory, accessLog } = env();
+  const { host, port, siteUrl, onionUrl, trustedProxies, pressMemory, accessLog } = env();
   await ensureBuild(() => console.log("Building the site, which is done once for each version…"));
   const open = await openDesk("start");
   try {
@@ -24,6 +24,7 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
       host,
       port,
       origins: { siteUrl, onionUrl },
+      trustedProxies,
       room: pressMemory * 1024 * 1024,
       edition,
       ...(accessLog && { log: console.log }),

@@ -17,16 +17,20 @@ const failurePage = readFileSync(path.join(projectFolder, "public/failure.html")
 /** Answers one request, sooner or later. */
 export type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
+export interface Answering {
+  readonly next: NextRoom;
+  readonly press: Press;
+  readonly edition: EditionWatch;
+  readonly origins: SiteOrigins;
+  /** How many proxies of the operator's own stand in front. */
+  readonly trustedProxies: number;
+}
+
 /**
  * What answers every request. A page that is ready is sent without waiting for anything, not even for a promise; all else
  * takes the longer way.
  */
-export function answerWith(
-  next: NextRoom,
-  press: Press,
-  edition: EditionWatch,
-  origins: SiteOrigins,
-): Answer {
+export function answerWith({ next, press, edition, origins, trustedProxies }: Answering): Answer {
   const openWeb = openWebHeaders(origins);
   const own = ({ headers }: IncomingMessage) =>
     isOnion(headers.host) ? readerHeaders : { ...readerHeaders, ...openWeb };
@@ -35,7 +39,12 @@ export function answerWith(
     const question = readAddress(incoming.url ?? "/");
     if (!namesItsHost(incoming)) refuseHost(outgoing, own(incoming));
     else if (question.kind === "newsroom")
-      passToNewsroom({ next, origins, showMissing, giveUp }, question.address, incoming, outgoing);
+      passToNewsroom(
+        { next, origins, trustedProxies, showMissing, giveUp },
+        question.address,
+        incoming,
+        outgoing,
+      );
     else if (incoming.method !== "GET" && incoming.method !== "HEAD") refuseMethod(outgoing, own(incoming));
     else if (question.kind === "moved") sendOn(question.address, outgoing, own(incoming));
     else if (question.kind === "malformed") showMissing(incoming, outgoing);

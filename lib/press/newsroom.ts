@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { CALLER_HEADER, findCallerAddress } from "@/lib/accounts/caller-address";
 import { isOnion, newsroomHeaders, openWebHeaders, readerHeaders, type SiteOrigins } from "./headers";
 import type { NextRoom } from "./next-room";
 import { isFromThisSite } from "./same-origin";
@@ -38,6 +39,7 @@ const KEPT_BACK = new Set(["connection", "keep-alive", "transfer-encoding", "x-p
 export interface NewsroomOptions {
   readonly next: NextRoom;
   readonly origins: SiteOrigins;
+  readonly trustedProxies: number;
   /** Answers where Next has nothing. */
   readonly showMissing: (incoming: IncomingMessage, outgoing: ServerResponse) => void;
   /** Takes what went wrong. */
@@ -92,7 +94,7 @@ function guardsOf(address: string): OutgoingHttpHeaders {
 }
 
 function pass(
-  { next, origins, showMissing, giveUp }: NewsroomOptions,
+  { next, origins, trustedProxies, showMissing, giveUp }: NewsroomOptions,
   address: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -101,6 +103,7 @@ function pass(
   const asked = next.begin(incoming.method ?? "GET", address, {
     ...told(incoming.headers),
     ...sentTo(incoming.headers, origins),
+    [CALLER_HEADER]: callerOf(incoming, trustedProxies),
     "content-security-policy": String(guards["content-security-policy"]),
   });
   asked.once("error", (cause) => giveUp(cause, incoming, outgoing));
@@ -147,6 +150,16 @@ function told(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
 function sentTo({ origin }: IncomingHttpHeaders, { siteUrl }: SiteOrigins): OutgoingHttpHeaders {
   const host = new URL(origin ?? siteUrl).host;
   return { host, "accept-encoding": "identity", ...(origin !== undefined && { origin }) };
+}
+
+/** For counting sign-ins, and for nothing else: the address is in no log, and is kept nowhere. */
+function callerOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+  const forwarded = headers["x-forwarded-for"];
+  return findCallerAddress({
+    socketAddress: socket.remoteAddress ?? "",
+    forwardedFor: typeof forwarded === "string" ? forwarded : null,
+    trustedProxies,
+  });
 }
 
 function handedBack(headers: IncomingHttpHeaders): OutgoingHttpHeaders {

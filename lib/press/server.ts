@@ -25,6 +25,8 @@ export interface SiteOptions {
   readonly host: string;
   readonly port: number;
   readonly origins: SiteOrigins;
+  /** How many proxies of the operator's own stand in front. */
+  readonly trustedProxies: number;
   /** How much memory kept pages may take, in bytes. */
   readonly room: number;
   readonly edition: EditionWatch;
@@ -39,7 +41,7 @@ export class ListenError extends OperatorError {
 
 /** Serves the built site. The database must have been opened before. */
 export async function serveSite(options: SiteOptions): Promise<SiteServer> {
-  const { host, port, origins, room, edition, log } = options;
+  const { host, port, origins, trustedProxies, room, edition, log } = options;
   // The port is taken first: whoever cannot have it should not wait for Next. Whoever asks meanwhile waits with us.
   // Whom a request is for is looked at by `answerWith`, since Node would refuse one without a host in its own words.
   const door = createServer({ requireHostHeader: false });
@@ -47,7 +49,13 @@ export async function serveSite(options: SiteOptions): Promise<SiteServer> {
   await listen(door, host, port);
   const opening = openNext(host, port).then((next) => ({
     next,
-    answer: answerWith(next, new Press(next, edition, origins, room), edition, origins),
+    answer: answerWith({
+      next,
+      press: new Press(next, edition, origins, room),
+      edition,
+      origins,
+      trustedProxies,
+    }),
   }));
   let answer: Answer | undefined;
   const take: Answer = (incoming, outgoing) => {

@@ -55,7 +55,13 @@ async function open(siteUrl: string): Promise<void> {
     (learn) => learn(1),
   );
   const origins = { siteUrl, onionUrl: ONION };
-  const answer = answerWith(room, new Press(room, watch, origins, 1024 * 1024), watch, origins);
+  const answer = answerWith({
+    next: room,
+    press: new Press(room, watch, origins, 1024 * 1024),
+    edition: watch,
+    origins,
+    trustedProxies: 0,
+  });
   lines = [];
   server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
     outgoing.once("finish", () =>

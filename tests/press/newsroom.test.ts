@@ -80,7 +80,15 @@ beforeEach(async () => {
     (learn) => learn(1),
   );
   const origins = { siteUrl: SITE, onionUrl: null };
-  door = createServer(answerWith(room, new Press(room, watch, origins, 1024 * 1024), watch, origins));
+  door = createServer(
+    answerWith({
+      next: room,
+      press: new Press(room, watch, origins, 1024 * 1024),
+      edition: watch,
+      origins,
+      trustedProxies: 0,
+    }),
+  );
   await listening(door);
 });
 
@@ -196,11 +204,14 @@ describe("what may change something", () => {
       "x-forwarded-for": "203.0.113.7",
       "x-forwarded-host": "evil.example",
       "x-middleware-subrequest": "middleware",
+      "x-standfirst-caller": "203.0.113.7",
       "x-nextjs-data": "1",
       forwarded: "for=1",
     });
-    const names = Object.keys(told[0]?.headers ?? {});
-    expect(names.filter((name) => name.startsWith("x-") || name === "forwarded")).toEqual([]);
+    const named = Object.entries(told[0]?.headers ?? {});
+    expect(named.filter(([name]) => name.startsWith("x-") || name === "forwarded")).toEqual([
+      ["x-standfirst-caller", "127.0.0.1"],
+    ]);
   });
 
   test("is refused by any other method", async () => {
