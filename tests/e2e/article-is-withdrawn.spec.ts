@@ -5,6 +5,8 @@ import { runStandfirst } from "../support/run-standfirst";
 import { axeFindings } from "./axe";
 import { expect, test } from "./site";
 
+test.use({ siteOf: "withdrawal" });
+
 const headline = "Ministry denies reading the post it opens";
 const address = "/2018/01/02/ministry-denies-reading-the-post-it-opens";
 const reason = "The letters that it rests on were forged.";

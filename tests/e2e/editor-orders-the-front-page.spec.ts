@@ -1,6 +1,8 @@
 import { runStandfirst } from "../support/run-standfirst";
 import { expect, test } from "./site";
 
+test.use({ siteOf: "front" });
+
 test("an editor puts two old pieces at the head of the front page, and takes them down again", async ({
   page,
   site,

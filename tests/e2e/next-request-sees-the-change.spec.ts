@@ -4,6 +4,8 @@ import { aReport } from "../support/a-report";
 import { runStandfirst } from "../support/run-standfirst";
 import { expect, test } from "./site";
 
+test.use({ siteOf: "changes" });
+
 test("what is published from outside of the server is there with the very next request", async ({
   site,
   dataDir,

@@ -2,6 +2,8 @@ import { runStandfirst } from "../support/run-standfirst";
 import { parseSecurityText } from "../syndication/parse-security-text";
 import { expect, test } from "./site";
 
+test.use({ siteOf: "contact" });
+
 test("an operator names a contact while the site runs, and the next request finds it where it is looked for", async ({
   site,
   dataDir,

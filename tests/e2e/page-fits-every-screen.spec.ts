@@ -9,6 +9,8 @@ import { runStandfirst } from "../support/run-standfirst";
 import { axeFindings } from "./axe";
 import { expect, test } from "./site";
 
+test.use({ siteOf: "layout" });
+
 const WIDTHS = [320, 390, 768, 1440, 2560];
 const proofs = path.join(projectFolder, "tests/e2e/proofs");
 const reportSchema = z.object({ items: z.array(z.object({ path: z.string() })) });

@@ -7,6 +7,8 @@ import { aReport } from "../support/a-report";
 import { runStandfirst } from "../support/run-standfirst";
 import { expect, test } from "./site";
 
+test.use({ siteOf: "report" });
+
 const reportSchema = z.object({
   items: z.array(z.object({ status: z.string(), address: z.url(), path: z.string() })),
 });

@@ -4,15 +4,22 @@ import path from "node:path";
 import { test as base, expect } from "playwright/test";
 import { type RunningSite, startSite } from "../support/run-standfirst";
 
+interface Shared {
+  /** Whose site it is: files that only read share one, and each that writes names itself. */
+  readonly siteOf: string;
+  readonly site: RunningSite;
+  readonly dataDir: string;
+}
+
 /**
- * A site of the test's own: with the sample publication, shared by the tests of a file; or empty, for tests that write.
- * A page that logs an error or asks another host for anything fails its test.
+ * A site with the sample publication. Files that only read may share it; one that writes says so by `test.use({ siteOf })`, and
+ * has its own. A page that logs an error or asks another host for anything fails its test.
  */
-export const test = base.extend<{ page: import("playwright").Page }, { site: RunningSite; dataDir: string }>({
+export const test = base.extend<{ page: import("playwright").Page }, Shared>({
+  siteOf: ["readers", { option: true, scope: "worker" }],
   dataDir: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
-    async ({}, use) => {
-      const dataDir = await mkdtemp(path.join(tmpdir(), "standfirst-journey-"));
+    async ({ siteOf }, use) => {
+      const dataDir = await mkdtemp(path.join(tmpdir(), `standfirst-journey-${siteOf}-`));
       await use(dataDir);
       await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
