@@ -6,10 +6,10 @@ import { findHolders } from "./addresses";
 import type { PublishedArticle } from "./commands";
 import { draftContentSchema } from "./draft-content";
 import { lockDraft } from "./locked-draft";
-import { type ArticlePlace, articleUnknown, articleWithdrawn, findNewestRevision } from "./newest-revision";
+import { type ArticlePlace, findPublication } from "./newest-revision";
 import { projectMove } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
-import { isPublication, type PublicationRecord } from "./revisions";
+import type { PublicationRecord } from "./revisions";
 import { problemWithSlug } from "./slug";
 
 /**
@@ -27,10 +27,9 @@ export async function changeSlug(
   if (problem !== null) return refuse(problem);
   return transact(desk.database, async (transaction) => {
     await lockPublication(transaction);
-    const newest = await findNewestRevision(transaction, place);
-    if (newest === null) return refuse(articleUnknown(place));
-    if (!isPublication(newest)) return refuse(articleWithdrawn(newest.record.path));
-    const { record: before, hash: previous } = newest;
+    const found = await findPublication(transaction, place);
+    if (!found.ok) return found;
+    const { record: before, hash: previous } = found.value;
     const id = before.article;
     const path = before.path.replace(/[^/]*$/, slug);
     if (path === before.path) return refuse(slugUnchanged(path));

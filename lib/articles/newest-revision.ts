@@ -1,7 +1,13 @@
 import type { Queryable } from "@/lib/database/client";
-import type { Problem } from "@/lib/outcome";
+import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { findHolders } from "./addresses";
-import { revisionRecordSchema, type SealedRevision, sealRevision } from "./revisions";
+import {
+  isPublication,
+  type PublicationRecord,
+  revisionRecordSchema,
+  type SealedRevision,
+  sealRevision,
+} from "./revisions";
 
 /** How the newsroom says which article it means. An address is stored and unencoded, and may be one of before. */
 export type ArticlePlace = { readonly id: string } | { readonly path: string };
@@ -19,6 +25,16 @@ export async function findNewestRevision(
     select: { record: true },
   });
   return row && sealRevision(revisionRecordSchema.parse(row.record));
+}
+
+/** The newest revision of an article that can be read. Refused where nothing was ever published, and where it was withdrawn. */
+export async function findPublication(
+  queryable: Queryable,
+  place: ArticlePlace,
+): Promise<Outcome<SealedRevision<PublicationRecord>>> {
+  const newest = await findNewestRevision(queryable, place);
+  if (newest === null) return refuse(articleUnknown(place));
+  return isPublication(newest) ? accept(newest) : refuse(articleWithdrawn(newest.record.path));
 }
 
 /** The problem with a place where nothing was ever published. */

@@ -3,8 +3,7 @@ import { type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { type PublishedArticle, prepareDraft } from "./commands";
 import { draftContentSchema } from "./draft-content";
 import { changedMeanwhile, draftUnknown, findDraft } from "./locked-draft";
-import { articleUnknown, articleWithdrawn, findNewestRevision } from "./newest-revision";
-import { isPublication } from "./revisions";
+import { findPublication } from "./newest-revision";
 import { type ArticleUpdate, updateArticle } from "./update-article";
 
 export interface PublishedChanges extends Pick<ArticleUpdate, "kind" | "note"> {
@@ -26,9 +25,9 @@ export async function publishChanges(
   const draft = await findDraft(desk.database, id);
   if (draft === null) return refuse(draftUnknown(id));
   if (draft.version !== version) return refuse(changedMeanwhile);
-  const newest = await findNewestRevision(desk.database, { id });
-  if (newest === null) return refuse(articleUnknown({ id }));
-  if (!isPublication(newest)) return refuse(articleWithdrawn(newest.record.path));
+  const found = await findPublication(desk.database, { id });
+  if (!found.ok) return found;
+  const newest = found.value;
   if (draft.state === "published") return refuse(nothingChanged);
   const { slug, firstPublished } = newest.record.content;
   const content = { ...draftContentSchema.parse(draft.content), slug, firstPublished };

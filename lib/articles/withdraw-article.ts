@@ -1,11 +1,11 @@
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
-import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
+import { accept, acceptUnless, type Outcome, type Problem } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
-import { type ArticlePlace, articleUnknown, articleWithdrawn, findNewestRevision } from "./newest-revision";
+import { type ArticlePlace, findPublication } from "./newest-revision";
 import { projectWithdrawal } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
-import { authoritySchema, isPublication, type WithdrawalRecord } from "./revisions";
+import { authoritySchema, type WithdrawalRecord } from "./revisions";
 
 export interface Withdrawal {
   readonly article: ArticlePlace;
@@ -49,9 +49,9 @@ export async function withdrawArticle(
   if (!checked.ok) return checked;
   return transact(desk.database, async (transaction) => {
     await lockPublication(transaction);
-    const newest = await findNewestRevision(transaction, place);
-    if (newest === null) return refuse(articleUnknown(place));
-    if (!isPublication(newest)) return refuse(articleWithdrawn(newest.record.path));
+    const found = await findPublication(transaction, place);
+    if (!found.ok) return found;
+    const newest = found.value;
     const { content, ...before } = newest.record;
     const now = desk.now();
     const record: WithdrawalRecord = {

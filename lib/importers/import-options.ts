@@ -16,6 +16,16 @@ export interface ImportOptions {
   readonly sample: boolean;
 }
 
+/** Of what the person decides, nothing: the file says it all. */
+export const leftToTheFile = {
+  date: null,
+  authors: [],
+  topics: [],
+  section: null,
+  story: null,
+  language: null,
+} as const satisfies Partial<ImportOptions>;
+
 /** One file to import. */
 export interface ImportFile {
   /** As the person named it: in messages, and for its extension. */

@@ -1,17 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { type PreparedArticle, prepareArticle } from "@/lib/articles/commands";
 import type { ArticleContent } from "@/lib/articles/content";
-import {
-  type ArticlePlace,
-  articleUnknown,
-  articleWithdrawn,
-  findNewestRevision,
-} from "@/lib/articles/newest-revision";
-import { isPublication } from "@/lib/articles/revisions";
+import { type ArticlePlace, findPublication } from "@/lib/articles/newest-revision";
 import type { Desk } from "@/lib/desk";
 import type { Picture } from "@/lib/media/picture";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
-import type { ImportFile } from "./import-options";
+import { type ImportFile, leftToTheFile } from "./import-options";
 import type { Finding, ImportedDocument } from "./imported-document";
 import { inFile, openHouse, readContent } from "./plan-import";
 import { readDocument } from "./read-document";
@@ -39,16 +33,16 @@ export async function planUpdate(
   file: ImportFile,
   ownOrigins: readonly string[],
 ): Promise<Outcome<PlannedUpdate>> {
-  const newest = await findNewestRevision(desk.database, article);
-  if (newest === null) return refuse(articleUnknown(article));
-  if (!isPublication(newest)) return refuse(articleWithdrawn(newest.record.path));
+  const found = await findPublication(desk.database, article);
+  if (!found.ok) return found;
+  const newest = found.value;
   const before = newest.record.content;
   const document = readDocument(file.bytes, file.name);
   if (!document.ok) return document;
   const read = await readContent(
     file,
     supplement(document.value, before),
-    { date: null, authors: [], topics: [], section: null, story: null, language: null },
+    leftToTheFile,
     await openHouse(desk, ownOrigins),
   );
   if (!read.ok) return read;

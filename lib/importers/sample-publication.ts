@@ -12,7 +12,7 @@ import { changeSite, readSettings } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
 import { type SiteSettings, siteSettingsSchema, unnamedSettings } from "@/lib/site/settings";
 import { applyImport } from "./apply-import";
-import type { ImportFile, ImportOptions } from "./import-options";
+import { type ImportFile, type ImportOptions, leftToTheFile } from "./import-options";
 import { planImport } from "./plan-import";
 
 /** The publication that a newcomer finds: its files are in `prisma/samples`, and come in through the same import as any. */
@@ -30,12 +30,7 @@ const siteFileSchema = z.strictObject({
 type SiteFile = z.infer<typeof siteFileSchema>;
 
 const options: ImportOptions = {
-  date: null,
-  authors: [],
-  topics: [],
-  section: null,
-  story: null,
-  language: null,
+  ...leftToTheFile,
   publish: true,
   adoptImprint: false,
   sample: true,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findArticle, listFrontPage } from "@/lib/articles/queries";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { adoptImprint, applyImport, type ImportedItem } from "@/lib/importers/apply-import";
-import type { ImportFile, ImportOptions } from "@/lib/importers/import-options";
+import { type ImportFile, type ImportOptions, leftToTheFile } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
 import { findSite } from "@/lib/site/queries";
 import { sha256 } from "@/lib/storage/sha256";
@@ -14,12 +14,7 @@ import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 const desk = setUpDesk();
 
 const plain: ImportOptions = {
-  date: null,
-  authors: [],
-  topics: [],
-  section: null,
-  story: null,
-  language: null,
+  ...leftToTheFile,
   publish: true,
   adoptImprint: false,
   sample: false,
