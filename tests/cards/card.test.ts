@@ -1,7 +1,5 @@
 import dns from "node:dns";
-import { readFileSync } from "node:fs";
 import net from "node:net";
-import path from "node:path";
 import fc from "fast-check";
 import { imageSize } from "image-size";
 import sharp from "sharp";
@@ -10,15 +8,11 @@ import { drawCard } from "@/lib/cards/card-drawing";
 import { paintCard } from "@/lib/cards/card-picture";
 import { articleWords, siteWords } from "@/lib/cards/card-words";
 import { aCard, aSite } from "../components/factories";
+import { naughtyStrings } from "../support/naughty-strings";
 import { type Parsed, parseXml } from "../syndication/parse-xml";
 import { awkwardHeadlines, cardWords } from "./factories";
 
-const corpora = process.env.CORPORA;
-if (!corpora) console.log("Cards: skipped the naughty strings, because CORPORA names no folder of them.");
-const collected: string[] = corpora
-  ? JSON.parse(readFileSync(path.join(corpora, "naughty-strings.json"), "utf8"))
-  : [];
-const texts = [...awkwardHeadlines.map(([, headline]) => headline), ...collected];
+const texts = [...awkwardHeadlines.map(([, headline]) => headline), ...naughtyStrings("Cards")];
 
 /** Every card that says a text wherever a text can stand. */
 const saying = (text: string) =>

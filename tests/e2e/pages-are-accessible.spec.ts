@@ -30,6 +30,7 @@ const kinds = [
   "/search",
   "/search?q=police",
   "/search?q=zzzz",
+  "/failure.html",
 ];
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -56,3 +57,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("axe finds nothing on the page that is shown where there is none", async ({ browser, site }) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [390, 1440]) {
+      // A browser notes a 404 as an error, which the common page of these tests would refuse.
+      const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+      const response = await page.goto(`${site.origin}/nothing-here`);
+      expect(response?.status()).toBe(404);
+      expect(await axeFindings(page), `${colorScheme}, ${width} px`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+      await page.close();
+    }
+  }
+});

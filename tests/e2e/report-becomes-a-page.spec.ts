@@ -66,6 +66,7 @@ test.describe("a report on disk becomes a page that a reader can open", () => {
   test("and so does the report that it all started from", async ({ page, site, dataDir }) => {
     const corpora = process.env.CORPORA;
     const sample = corpora && path.resolve(corpora, "../samples/wechat.txt");
+    // The sample report is a file that others wrote, and is not kept here; the test before has a report of our own.
     test.skip(!sample || !existsSync(sample), "CORPORA names no folder beside the sample report");
     const address = await importReport(dataDir, sample ?? "");
     await page.goto(site.origin + address);

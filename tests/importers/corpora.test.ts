@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { readDocument } from "@/lib/importers/read-document";
+import { naughtyStrings } from "../support/naughty-strings";
 import { accepted, readReport, refusal, utf8 } from "./reading";
 import { folded, rendered } from "./rendered";
 
@@ -61,9 +61,7 @@ describe.skipIf(skipped)("2,651 Markdown posts of digital.gov", () => {
 });
 
 describe.skipIf(skipped)("naughty strings in a plain-text report", () => {
-  const strings = skipped
-    ? []
-    : z.array(z.string()).parse(JSON.parse(readFileSync(path.join(folder, "naughty-strings.json"), "utf8")));
+  const strings = skipped ? [] : naughtyStrings("Importers");
   // One line, and no control characters, which the reader takes out and reports.
   const lines = strings.filter((text) => text.trim() !== "" && !/\p{Cc}/u.test(text));
   const paragraph = "The string below or above this paragraph should do no harm to anybody who reads it.";

@@ -1,22 +1,17 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import { findArticle } from "@/lib/articles/queries";
 import { slugFor } from "@/lib/articles/slug";
 import { applyImport } from "@/lib/importers/apply-import";
-import type { ImportOptions } from "@/lib/importers/import-options";
+import { type ImportOptions, leftToTheFile } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
+import { naughtyStrings } from "../support/naughty-strings";
 import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 
 /** Texts that others have been broken by, imported as headline, standfirst, byline and topic, and read back. */
 
 const desk = setUpDesk();
 
-const corpora = process.env.CORPORA;
-if (!corpora) console.log("Importers: skipped the naughty strings, because CORPORA names no folder of them.");
-const collected: string[] = corpora
-  ? JSON.parse(readFileSync(path.join(corpora, "naughty-strings.json"), "utf8"))
-  : [];
+const collected = naughtyStrings("Importers");
 const own = [
   ...[
     "",
@@ -67,12 +62,8 @@ const own = [
 ];
 
 const options: ImportOptions = {
+  ...leftToTheFile,
   date: "2018-01-02",
-  authors: [],
-  topics: [],
-  section: null,
-  story: null,
-  language: null,
   publish: true,
   adoptImprint: false,
   sample: false,

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { parseAtomFeed, parseRssFeed } from "feedsmith";
 import { remark } from "remark";
 import RssParser from "rss-parser";
@@ -20,17 +18,13 @@ import { newsArticle, scriptJson } from "@/lib/syndication/structured-data";
 import { writeJsonTombstone, writeMarkdownTombstone } from "@/lib/syndication/tombstone-twins";
 import { withoutForbiddenCharacters } from "@/lib/syndication/xml";
 import { anArticle, aTombstone } from "../components/factories";
+import { naughtyStrings } from "../support/naughty-strings";
 import { aFeed, anEntry, aPublication, aTwin } from "./factories";
 import { all, only, type Parsed, parseXml } from "./parse-xml";
 
 /** Texts that others have been broken by, as headline, standfirst, byline and the names of everything at once. */
 
-const corpora = process.env.CORPORA;
-if (!corpora)
-  console.log("Syndication: skipped the naughty strings, because CORPORA names no folder of them.");
-const collected: string[] = corpora
-  ? JSON.parse(readFileSync(path.join(corpora, "naughty-strings.json"), "utf8"))
-  : [];
+const collected = naughtyStrings("Syndication");
 const own = [
   "]]>",
   "</title><script>alert(1)</script>",
