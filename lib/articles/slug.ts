@@ -53,7 +53,8 @@ export function isReservedSlug(slug: string): boolean {
 
 /** What is wrong with a slug that somebody asks for, each with the slug that could be had instead; null where nothing is. */
 export function problemWithSlug(asked: string): Problem | null {
-  const instead = `Try “${slugFor(asked)}”.`;
+  const other = slugFor(asked);
+  const instead = isReservedSlug(other) ? "Write a few words joined by hyphens." : `Try “${other}”.`;
   const refused = (code: string, message: string) => ({ code, at: "slug", message });
   if (asked.trim() === "")
     return refused("slug-empty", "The slug is empty. Write a few words joined by hyphens.");

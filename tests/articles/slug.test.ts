@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { slugSchema } from "@/lib/articles/content";
-import { slugFor } from "@/lib/articles/slug";
+import { isReservedSlug, problemWithSlug, slugFor } from "@/lib/articles/slug";
 
 describe("slugFor", () => {
   test.each([
@@ -47,3 +47,13 @@ describe("slugFor", () => {
     );
   });
 });
+
+test.each(["Admin!", "API", "a b", "sitemap.xml", "!"])(
+  "whoever may not have %j as a slug is never told to try one that is refused as well",
+  (asked) => {
+    const offered = /Try “([^”]+)”/.exec(problemWithSlug(asked)?.message ?? "")?.[1];
+    expect(problemWithSlug(asked)).not.toBeNull();
+    if (offered !== undefined)
+      expect([isReservedSlug(offered), problemWithSlug(offered)]).toEqual([false, null]);
+  },
+);
