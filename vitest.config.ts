@@ -19,7 +19,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/**/*.integration.test.ts"],
+          // The validators bring tests of their own along, which are not ours to run.
+          exclude: ["tests/**/*.integration.test.ts", "**/node_modules/**"],
         },
       },
       {
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/**/*.integration.test.ts"],
+          exclude: ["**/node_modules/**"],
           globalSetup: ["tests/global-setup.ts"],
         },
       },
