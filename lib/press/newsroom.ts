@@ -42,6 +42,8 @@ export interface NewsroomOptions {
   readonly trustedProxies: number;
   /** Answers where Next has nothing. */
   readonly showMissing: (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+  /** The page for somebody whose role does not let them in. */
+  readonly refusedPage: Buffer;
   /** Takes what went wrong. */
   readonly giveUp: (cause: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void;
 }
@@ -94,7 +96,7 @@ function guardsOf(address: string): OutgoingHttpHeaders {
 }
 
 function pass(
-  { next, origins, trustedProxies, showMissing, giveUp }: NewsroomOptions,
+  { next, origins, trustedProxies, showMissing, refusedPage, giveUp }: NewsroomOptions,
   address: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -113,6 +115,11 @@ function pass(
       // What Next shows where it has nothing is drawn by its scripts.
       answer.resume();
       showMissing(incoming, outgoing);
+    } else if (answer.statusCode === 403 && isPage) {
+      // So is what it shows to somebody who may not be there.
+      answer.resume();
+      outgoing.writeHead(403, { ...guards, "content-type": "text/html; charset=utf-8" });
+      outgoing.end(refusedPage);
     } else {
       outgoing.writeHead(answer.statusCode ?? 502, { ...handedBack(answer.headers), ...guards });
       answer.pipe(outgoing);
