@@ -102,7 +102,8 @@ const draftRowsSchema = z.array(
   }),
 );
 
-function deskState(state: DraftState): DeskState {
+/** What the desk calls a state. */
+export function deskState(state: DraftState): DeskState {
   return state === "published" ? "live" : state;
 }
 
