@@ -1,6 +1,9 @@
 import { z } from "zod";
+import type { PublishedArticle } from "@/lib/articles/commands";
 import { draftContentSchema } from "@/lib/articles/draft-content";
 import { DESK_STATES } from "@/lib/articles/draft-listing";
+import { accept, type Outcome } from "@/lib/outcome";
+import type { Reply } from "./operation";
 
 /** What several operations read and say. */
 
@@ -40,4 +43,13 @@ export const publishedSchema = z.object({
 export function withoutDialect(schema: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { $schema: _, ...rest } = schema;
   return rest;
+}
+
+/** The reply of what has published a revision. */
+export function publishedReply(
+  outcome: Outcome<PublishedArticle>,
+): Outcome<Reply<z.input<typeof publishedSchema>>> {
+  if (!outcome.ok) return outcome;
+  const { id, path, revisionNumber, revisionHash } = outcome.value;
+  return accept({ body: { id, path, revision: revisionNumber, hash: revisionHash } });
 }

@@ -3,7 +3,6 @@ import { requireRole } from "@/lib/accounts/guard";
 import { may } from "@/lib/accounts/roles";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import type { ObjectStore } from "@/lib/storage/objects";
-import { sha256 } from "@/lib/storage/sha256";
 import { apiPath } from "./addresses";
 import { type Caller, findCaller } from "./caller";
 import { describeApi } from "./openapi";
@@ -11,6 +10,7 @@ import type { Operation, Reply, ReplyOutcome, Work } from "./operation";
 import { operations } from "./operations";
 import { answerWithProblem } from "./problem-answer";
 import { readBody, readCondition, readKey, readQuery } from "./read-request";
+import { tagOf, textOf } from "./tags";
 
 /** What the API works with. */
 export interface ApiContext {
@@ -141,8 +141,8 @@ function answerWithReply(
   const headers = new Headers({ "Cache-Control": "no-store" });
   if (location !== undefined) headers.set("Location", location);
   if (status === 204) return new Response(null, { status, headers });
-  const text = `${JSON.stringify(body)}\n`;
-  const etag = `"${tag ?? sha256(text).slice(0, 32)}"`;
+  const text = textOf(body);
+  const etag = `"${tag ?? tagOf(body)}"`;
   headers.set("ETag", etag);
   // A draft's tag names its text, and its state may have changed beneath; any other follows from all that is said.
   const known = request.headers

@@ -102,7 +102,7 @@ const draftRowsSchema = z.array(
   }),
 );
 
-/** What the desk calls a state. */
+/** A draft's state as the desk calls it. */
 export function deskState(state: DraftState): DeskState {
   return state === "published" ? "live" : state;
 }
