@@ -40,13 +40,18 @@ export async function requireActor(
   const actor = known.value;
   const allowed = await requireRole(accounts, actor, asked);
   if (!allowed.ok) return allowed;
-  if (asked.fresh && accounts.now().getTime() - actor.signedInAt.getTime() > FRESH_MS)
+  if (asked.fresh && !isFresh(actor, accounts.now()))
     return refuse({
       code: "not-fresh",
       at: null,
       message: "Sign in again to do this: it needs your password.",
     });
   return accept(actor);
+}
+
+/** Whether somebody signed in within the last ten minutes. */
+export function isFresh({ signedInAt }: Pick<Actor, "signedInAt">, now: Date): boolean {
+  return now.getTime() - signedInAt.getTime() <= FRESH_MS;
 }
 
 /** Whether somebody who is known may do `action` to `subject`. A refusal (`not-allowed`) is put down in the audit log. */

@@ -47,7 +47,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   "body-not-of-that-type": 415,
   "picture-not-known": 415,
   "condition-missing": 428,
-  "too-many-tries": 429,
+  "uploads-too-many": 429,
   unexpected: 500,
 };
 

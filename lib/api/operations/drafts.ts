@@ -4,8 +4,8 @@ import { readCursor } from "@/lib/articles/cursor";
 import { draftContentSchema } from "@/lib/articles/draft-content";
 import { DESK_STATES, deskState, listDrafts } from "@/lib/articles/draft-listing";
 import { leaveDraft, touchDraft } from "@/lib/articles/draft-presence";
+import { readDraftPreview } from "@/lib/articles/draft-preview";
 import { findDraft } from "@/lib/articles/locked-draft";
-import { previewDraft } from "@/lib/articles/preview-draft";
 import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
 import { accept, refuse } from "@/lib/outcome";
 import { sha256 } from "@/lib/storage/sha256";
@@ -215,7 +215,7 @@ export const draftOperations = [
       return draftSubject(work, { parameters: { id: body.draft }, query, body });
     },
     async run({ desk, ownOrigins }, { body }) {
-      const preview = await previewDraft(desk, { id: body.draft, content: body.content }, ownOrigins);
+      const preview = await readDraftPreview(desk, { id: body.draft, content: body.content }, ownOrigins);
       return accept({ body: { ...preview, save: [...preview.save], live: [...preview.live] } });
     },
   }),

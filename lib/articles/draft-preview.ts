@@ -23,7 +23,7 @@ const NOTHING_SHOWN = { html: "", words: 0, minutes: 0 } as const;
  *
  * @param id is the draft's, which makes the ids in the HTML those of the article; null before there is one.
  */
-export async function previewDraft(
+export async function readDraftPreview(
   desk: Desk,
   { id, content }: { readonly id: string | null; readonly content: unknown },
   ownOrigins: readonly string[],
