@@ -92,6 +92,12 @@ const rules: readonly Rule[] = [
     planted: { name: "app/(reader)/page.tsx", text: 'import Link from "next/link";' },
   },
   {
+    sentence: "nothing in lib knows the API, which only calls what the rest can do",
+    applies: (file) => within("lib")(file) && !within("lib/api")(file),
+    forbids: within("lib/api"),
+    planted: { name: "lib/articles/save-draft.ts", text: 'import { apiPath } from "@/lib/api/addresses";' },
+  },
+  {
     sentence: "only the command line knows the command line",
     applies: (file) => within("lib", "components", "app")(file) && !within("lib/cli")(file),
     forbids: within("lib/cli"),
