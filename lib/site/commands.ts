@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { renderBody } from "@/lib/markdown/render-body";
 import { accept, acceptUnless, type Outcome } from "@/lib/outcome";
 import { problemsOf } from "@/lib/problems";
-import { canonicalBytes } from "@/lib/storage/canonical";
+import { canonicalBytes, canonicalHash } from "@/lib/storage/canonical";
 import { raiseEdition } from "./edition";
 import { type SettingsRecord, type SiteSettings, siteSettingsSchema } from "./settings";
 
@@ -32,6 +33,7 @@ export async function changeSite(
   });
   if (!about.ok) return about;
   const now = desk.now();
+  const changed = changedSettings(before, settings);
   const record: SettingsRecord = {
     format: "standfirst/settings/1",
     recordedAt: now.toISOString(),
@@ -45,8 +47,23 @@ export async function changeSite(
     });
     await desk.objects.keep("settings", canonicalBytes(record), "json");
     await raiseEdition(transaction, now);
+    await recordEvent(transaction, {
+      at: now,
+      actor: desk.actor,
+      action: changed.join() === "featured" ? "front-order" : "settings-change",
+      subject: null,
+      detail: { settings: changed, before: canonicalHash(before), after: canonicalHash(settings) },
+    });
   });
   return accept({ changed: true });
+}
+
+/** The names of the settings that are different. */
+function changedSettings(before: SiteSettings, after: SiteSettings): string[] {
+  const earlier: Readonly<Record<string, unknown>> = before;
+  return Object.entries(after)
+    .filter(([name, value]) => !isDeepStrictEqual(value, earlier[name]))
+    .map(([name]) => name);
 }
 
 /** The settings as they are. */
