@@ -78,6 +78,13 @@ const rules: readonly Rule[] = [
     planted: { name: "lib/markdown/pipeline.ts", text: 'import { findSite } from "@/lib/site/queries";' },
   },
   {
+    sentence: "the audit log knows nothing of what it tells of",
+    applies: within("lib/audit"),
+    forbids: (imported) =>
+      within("lib")(imported) && !/^lib\/(?:audit|database|storage)\/|^lib\/dates$/.test(imported),
+    planted: { name: "lib/audit/audit.ts", text: 'import { findActor } from "@/lib/accounts/guard";' },
+  },
+  {
     sentence: "views are types and selections: they reach no database at run time",
     applies: (file) => isTypesOnly.test(file.replace(/\.ts$/, "")),
     forbids: (imported) =>

@@ -1,7 +1,7 @@
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import { accept, type Outcome, refuse } from "@/lib/outcome";
 import type { Accounts } from "./accounts";
-import { recordEvent } from "./audit";
 import { isFromOwnOrigin } from "./own-origin";
 import { type Action, isRole, may, type Role, type Subject } from "./roles";
 

@@ -1,7 +1,7 @@
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import { accept, type Outcome, refuse } from "@/lib/outcome";
 import { findLink, makeLink, spendLink } from "./account-links";
-import { recordEvent } from "./audit";
 import { hashPassword, verifyPassword } from "./password-hash";
 import { checkFor, findByEmail, linkInvalid, type PeopleDesk, personUnknown } from "./people";
 import { admitTry, forgiveTries, passwordAgain, type Throttle } from "./throttle";
@@ -33,16 +33,12 @@ export async function offerReset(
         where: { id: person.id },
         data: { twoFactorEnabled: false, updatedAt: now() },
       });
-      await recordEvent(transaction, {
-        at: now(),
-        actor,
-        action: "second-factor-forget",
-        subject: person.id,
-      });
     }
     const link = { kind: "reset", email: null, role: person.role, userId: person.id } as const;
     const token = await makeLink(transaction, link, now());
-    await recordEvent(transaction, { at: now(), actor, action: "password-offer", subject: person.id });
+    const event = { at: now(), actor, subject: person.id };
+    if (forgetSecondFactor) await recordEvent(transaction, { ...event, action: "second-factor-forget" });
+    await recordEvent(transaction, { ...event, action: "password-offer" });
     return accept(token);
   });
 }

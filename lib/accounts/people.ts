@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { recordEvent } from "@/lib/audit/audit";
 import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { type AccountLink, findLink, makeLink, spendLink } from "./account-links";
-import { recordEvent } from "./audit";
 import { hashPassword } from "./password-hash";
 import { checkPassword } from "./password-policy";
 import type { Role } from "./roles";
