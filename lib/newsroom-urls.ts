@@ -44,3 +44,13 @@ export function wayBack(next: string | null | undefined): string {
     ? next
     : deskPath;
 }
+
+/** The audit log where it is narrowed down, from before an event's number on; `check` follows the whole chain. */
+export function auditAddress(
+  query: Readonly<
+    Partial<Record<"person" | "action" | "object" | "day" | "before" | "check", string | undefined>>
+  >,
+): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return given.length === 0 ? auditPath : `${auditPath}?${new URLSearchParams(given)}`;
+}

@@ -221,6 +221,16 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       process.exitCode = await disableUser(email, false);
     });
 
+  const audit = program.command("audit").description("the log of who did what");
+  audit
+    .command("verify")
+    .description("check that nothing in it was changed")
+    .action(async () => {
+      await ensureClient();
+      const { verifyAuditLog } = await import("./audit");
+      process.exitCode = await verifyAuditLog();
+    });
+
   program
     .command("rebuild")
     .description("make every article again from its revisions")

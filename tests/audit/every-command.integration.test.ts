@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { PHRASES } from "@/components/newsroom/audit-phrases";
 import { requireActor } from "@/lib/accounts/guard";
 import { changePassword, offerReset, resetPassword } from "@/lib/accounts/passwords";
 import { changeRole, invitePerson, joinNewsroom, setDisabled } from "@/lib/accounts/people";
 import { endSessions } from "@/lib/accounts/sessions";
+import { makeToken, revokeToken } from "@/lib/accounts/tokens";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish, createDraft, publishDraft } from "@/lib/articles/commands";
 import { orderFrontPage } from "@/lib/articles/front-commands";
@@ -366,6 +368,25 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["makeToken"],
+    leaves: ["token-make"],
+    run: async (ready) => {
+      const actor = await somebody();
+      await ready();
+      await token(actor);
+    },
+  },
+  {
+    commands: ["revokeToken"],
+    leaves: ["token-revoke"],
+    run: async (ready) => {
+      const actor = await somebody();
+      const { id } = await token(actor);
+      await ready();
+      accepted(await revokeToken({ ...desk(), actor }, { userId: actor, id }));
+    },
+  },
+  {
     commands: [],
     when: "signing in",
     leaves: ["sign-in"],
@@ -425,6 +446,7 @@ describe("the log of who did what", () => {
       });
       const events = await desk().database.auditEvent.findMany({ orderBy: { number: "asc" } });
       expect(events.slice(before).map(({ action }) => action)).toEqual(leaves);
+      for (const action of leaves) expect(PHRASES).toHaveProperty(action);
       const written = JSON.stringify(events).toLowerCase();
       for (const secret of [TYPED, ADDRESS, "battery", "wiretap.example"])
         expect(written).not.toContain(secret);
@@ -499,6 +521,10 @@ async function importTwo(publishThem: boolean, ready: () => Promise<void>): Prom
   await ready();
   for (let times = 0; times < 2; times += 1)
     for await (const item of applyImport(desk(), plan, options)) expect(item.problems).toEqual([]);
+}
+
+async function token(actor: string) {
+  return accepted(await makeToken({ ...desk(), actor }, { name: TYPED, scopes: ["drafts:read"], days: 1 }));
 }
 
 /** Somebody of the newsroom, under the address and the password that no event may hold. */

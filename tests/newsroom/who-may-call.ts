@@ -24,6 +24,8 @@ export interface Row {
 export const PAGES: Readonly<Record<string, Row>> = {
   "/admin": { who: "anybody here" },
   "/admin/account": { who: "anybody here" },
+  "/admin/audit": { who: "administrator" },
+  "/admin/health": { who: "administrator" },
   "/admin/join/[token]": { who: "everybody", at: "/admin/join/none" },
   "/admin/people": { who: "administrator" },
   "/admin/sign-in": { who: "everybody" },
