@@ -8,6 +8,7 @@ export const signInPath = `${newsroomPath}/sign-in`;
 /** Where the second factor of a sign-in is asked for. */
 export const secondFactorPath = `${signInPath}/code`;
 export const accountPath = `${newsroomPath}/account`;
+export const tokensPath = `${accountPath}/tokens`;
 export const peoplePath = `${newsroomPath}/people`;
 export const settingsPath = `${newsroomPath}/settings`;
 export const auditPath = `${newsroomPath}/audit`;

@@ -4,6 +4,7 @@ import { requireActor } from "@/lib/accounts/guard";
 import { changePassword, offerReset, resetPassword } from "@/lib/accounts/passwords";
 import { changeRole, invitePerson, joinNewsroom, setDisabled } from "@/lib/accounts/people";
 import { endSessions } from "@/lib/accounts/sessions";
+import { makeToken, revokeToken } from "@/lib/accounts/tokens";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish, createDraft, publishDraft } from "@/lib/articles/commands";
 import { orderFrontPage } from "@/lib/articles/front-commands";
@@ -43,6 +44,7 @@ const ADDRESS = "203.0.113.77";
 
 const typed = { headline: `Headline ${TYPED}`, body: `A body with ${TYPED} in it.` };
 const content = () => articleContent(typed);
+const token = { name: `A token for ${TYPED}`, scopes: ["drafts:read"], days: 1 };
 const later = () => new Date(TEST_TIME.getTime() + 60_000);
 
 interface Row {
@@ -363,6 +365,25 @@ const table: readonly Row[] = [
       await new Browser(accounts, ADDRESS).signIn(EMAIL, PASSWORD);
       await ready();
       await endSessions(desk(), { userId, keep: null });
+    },
+  },
+  {
+    commands: ["makeToken"],
+    leaves: ["token-make"],
+    run: async (ready) => {
+      const actor = await somebody();
+      await ready();
+      accepted(await makeToken({ ...desk(), actor }, token));
+    },
+  },
+  {
+    commands: ["revokeToken"],
+    leaves: ["token-revoke"],
+    run: async (ready) => {
+      const actor = await somebody();
+      const { id } = accepted(await makeToken({ ...desk(), actor }, token));
+      await ready();
+      accepted(await revokeToken({ ...desk(), actor }, { userId: actor, id }));
     },
   },
   {

@@ -24,6 +24,7 @@ export interface Row {
 export const PAGES: Readonly<Record<string, Row>> = {
   "/admin": { who: "anybody here" },
   "/admin/account": { who: "anybody here" },
+  "/admin/account/tokens": { who: "anybody here" },
   "/admin/join/[token]": { who: "everybody", at: "/admin/join/none" },
   "/admin/people": { who: "administrator" },
   "/admin/sign-in": { who: "everybody" },
@@ -39,6 +40,8 @@ export const ACTIONS: Readonly<Record<string, Row>> = {
   "/admin/account confirmSecondFactor": { who: "anybody here" },
   "/admin/account renewRecoveryCodes": { who: "anybody here" },
   "/admin/account endSecondFactor": { who: "anybody here" },
+  "/admin/account/tokens make": { who: "anybody here" },
+  "/admin/account/tokens revoke": { who: "anybody here", form: { which: "none" } },
   "/admin/join/[token] join": { who: "everybody", at: "/admin/join/none" },
   "/admin/people invite": { who: "administrator" },
   "/admin/people setRole": { who: "administrator" },
