@@ -45,3 +45,13 @@ export function wayBack(next: string | null | undefined): string {
     ? next
     : deskPath;
 }
+
+/** Below it is the API, in its first version, of which nothing that a program relies on changes. */
+export const apiPath = "/api/v1";
+/** What the API can be asked, as OpenAPI says it. */
+export const apiDescriptionPath = `${apiPath}/openapi.json`;
+
+/** Where the API has a draft. */
+export function apiDraftPath(id: string): string {
+  return `${apiPath}/drafts/${id}`;
+}

@@ -5,7 +5,7 @@ import { NewsroomPage } from "@/components/newsroom/newsroom-page";
 import { TokenLedger } from "@/components/newsroom/token-ledger";
 import { isFresh } from "@/lib/accounts/guard";
 import { listTokens, scopeSentences, scopesFor } from "@/lib/accounts/tokens";
-import { signInAgain, tokensPath } from "@/lib/newsroom-urls";
+import { apiDescriptionPath, signInAgain, tokensPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfPage } from "../../../caller";
 import { make, revoke } from "./actions";
@@ -27,8 +27,7 @@ export default async function TokensPage() {
     <NewsroomPage actor={actor} site={site} title="Tokens" slug="Account" here={tokensPath}>
       <p className="prose-line">
         A program that works for you calls the API with a token instead of your password. It can do what the
-        token is for, and never more than you may yourself.{" "}
-        <a href="/api/v1/openapi.json">What can be asked</a>
+        token is for, and never more than you may yourself. <a href={apiDescriptionPath}>What can be asked</a>
       </p>
       {tokens.length > 0 ? (
         <TokenLedger tokens={tokens} now={desk.now()} timeZone={site.timeZone} revoke={revoke} />
