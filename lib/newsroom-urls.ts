@@ -8,6 +8,7 @@ export const signInPath = `${newsroomPath}/sign-in`;
 /** Where the second factor of a sign-in is asked for. */
 export const secondFactorPath = `${signInPath}/code`;
 export const accountPath = `${newsroomPath}/account`;
+export const tokensPath = `${accountPath}/tokens`;
 export const peoplePath = `${newsroomPath}/people`;
 export const settingsPath = `${newsroomPath}/settings`;
 export const auditPath = `${newsroomPath}/audit`;
@@ -53,4 +54,14 @@ export function auditAddress(
 ): string {
   const given = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return given.length === 0 ? auditPath : `${auditPath}?${new URLSearchParams(given)}`;
+}
+
+/** Below it is the API, in its first version, of which nothing that a program relies on changes. */
+export const apiPath = "/api/v1";
+/** What the API can be asked, as OpenAPI says it. */
+export const apiDescriptionPath = `${apiPath}/openapi.json`;
+
+/** Where the API has a draft. */
+export function apiDraftPath(id: string): string {
+  return `${apiPath}/drafts/${id}`;
 }

@@ -27,7 +27,6 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/[year]/[month]/[day]/[slug]/article.md": `${article}/article.md`,
   "/[year]/[month]/[day]/[slug]/card.png": `${article}/card.png`,
   "/about": "/about",
-  "/api/v1/[...operation]": "/api/v1/openapi.json",
   "/archive": "/archive",
   "/atom.xml": "/atom.xml",
   "/authors": "/authors",
