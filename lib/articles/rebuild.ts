@@ -2,8 +2,10 @@ import { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { recordOf, recordPicture } from "@/lib/media/commands";
+import { restoreDescriptions } from "@/lib/media/describe-picture";
 import { examinePicture } from "@/lib/media/picture";
 import { pictureRecordSchema } from "@/lib/media/picture-record";
+import { descriptionRecordSchema } from "@/lib/media/picture-words";
 import type { Outcome, Problem } from "@/lib/outcome";
 import { changeSite } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
@@ -75,6 +77,7 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   const problems: Problem[] = [];
   await restoreSettings(desk, ownOrigins, problems);
   await restoreMedia(desk, problems);
+  await restoreWords(desk, problems);
   const { inForce, passedOver } = orderRevisions(await readAll(desk, "revisions", readRevision, problems));
   for (const revision of inForce) await restoreRevision(desk, revision);
   problems.push(...passedOver);
@@ -170,6 +173,14 @@ async function restoreMedia(desk: Desk, problems: Problem[]): Promise<void> {
     else if (record !== undefined) await recordPicture(desk, record);
     else if (!versions.has(hash)) await recordPicture(desk, recordOf(picture.value));
   }
+}
+
+async function restoreWords(desk: Desk, problems: Problem[]): Promise<void> {
+  const read = (bytes: Buffer, { hash }: ObjectName) => ({
+    hash,
+    record: descriptionRecordSchema.parse(JSON.parse(bytes.toString("utf8"))),
+  });
+  await restoreDescriptions(desk, await readAll(desk, "descriptions", read, problems));
 }
 
 interface OrderedRevisions {

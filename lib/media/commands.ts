@@ -1,3 +1,5 @@
+import { recordEvent } from "@/lib/accounts/audit";
+import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome } from "@/lib/outcome";
@@ -7,6 +9,7 @@ import { mediaPath } from "@/lib/urls";
 import { developPicture } from "./develop-picture";
 import type { Picture, PictureVersion } from "./picture";
 import type { PictureRecord } from "./picture-record";
+import { countUpload } from "./upload-quota";
 import type { StoredFile, StoredPicture } from "./views";
 
 /** Where a picture is or would be served; it follows from the bytes alone. */
@@ -16,7 +19,7 @@ export function storedPicture(picture: Picture): StoredPicture {
 
 /**
  * Takes in what an editor brings: develops it (`./develop-picture`) and stores it. The same picture twice is one, also where
- * only its metadata differ. Refused as `developPicture` refuses.
+ * only its metadata differ. Refused as `developPicture` refuses, and when `desk.actor` has brought a thousand files that day.
  *
  * @param name is only named in refusals; what the picture is called and is follows from its bytes.
  */
@@ -25,7 +28,9 @@ export async function keepPicture(
   bytes: Buffer,
   { name }: { readonly name: string },
 ): Promise<Outcome<StoredPicture>> {
-  const picture = await developPicture(bytes, name);
+  const counted = await countUpload(desk);
+  if (!counted.ok) return counted;
+  const picture = await developPicture(bytes, printableName(name));
   return picture.ok ? accept(await storePicture(desk, picture.value)) : picture;
 }
 
@@ -35,26 +40,62 @@ export async function keepPicture(
  * picture is not there, and what is there of it is known to be a part of it.
  */
 export async function storePicture(desk: Desk, picture: Picture): Promise<StoredPicture> {
-  const { versions } = picture;
-  if (versions.length > 0) await desk.objects.keep("pictures", canonicalBytes(recordOf(picture)), "json");
-  for (const { bytes, extension } of versions) await desk.objects.keep("media", bytes, extension);
-  await desk.objects.keep("media", picture.bytes, picture.extension);
-  await recordPicture(desk, recordOf(picture));
+  await keepFiles(desk, picture);
+  await transact(desk.database, async (transaction) => {
+    const isNew = await insertPicture(transaction, recordOf(picture), {
+      createdAt: desk.now(),
+      createdBy: desk.actor,
+    });
+    if (!isNew) return;
+    const subject = sha256(picture.bytes);
+    await recordEvent(transaction, { at: desk.now(), actor: desk.actor, action: "media-add", subject });
+  });
+  // Somebody may have removed the same picture while the rows waited for it, and its files with it.
+  await keepFiles(desk, picture);
   return storedPicture(picture);
 }
 
-/** Writes the rows of a picture that the object store has. Those that are there stay as they are. */
-export async function recordPicture(desk: Desk, { picture, versions }: PictureRecord): Promise<void> {
-  const pictureHash = picture.hash;
-  await transact(desk.database, async (transaction) => {
-    const row = { ...picture, createdAt: desk.now() };
-    await transaction.media.createMany({ data: [row], skipDuplicates: true });
-    // A later release of the library may make other versions of the same picture, which needs no second set.
-    if ((await transaction.mediaVersion.count({ where: { pictureHash } })) > 0) return;
-    const rows = versions.map((version) => ({ ...version, pictureHash }));
-    await transaction.mediaVersion.createMany({ data: rows, skipDuplicates: true });
-  });
+/** Writes the rows of a picture that the object store has, as a rebuild does. Those that are there stay as they are. */
+export async function recordPicture(desk: Desk, record: PictureRecord): Promise<void> {
+  const brought = { createdAt: desk.now(), createdBy: null };
+  await transact(desk.database, (transaction) => insertPicture(transaction, record, brought));
 }
+
+async function keepFiles({ objects }: Desk, picture: Picture): Promise<void> {
+  if (picture.versions.length > 0) await objects.keep("pictures", canonicalBytes(recordOf(picture)), "json");
+  for (const { bytes, extension } of picture.versions) await objects.keep("media", bytes, extension);
+  await objects.keep("media", picture.bytes, picture.extension);
+}
+
+/** Gives back whether the picture was not there before. */
+async function insertPicture(
+  transaction: Prisma.TransactionClient,
+  { picture, versions }: PictureRecord,
+  brought: { readonly createdAt: Date; readonly createdBy: string | null },
+): Promise<boolean> {
+  const pictureHash = picture.hash;
+  const { count } = await transaction.media.createMany({
+    data: [{ ...picture, ...brought }],
+    skipDuplicates: true,
+  });
+  // A later release of the library may make other versions of the same picture, which needs no second set.
+  if ((await transaction.mediaVersion.count({ where: { pictureHash } })) > 0) return count > 0;
+  const rows = versions.map((version) => ({ ...version, pictureHash }));
+  await transaction.mediaVersion.createMany({ data: rows, skipDuplicates: true });
+  return count > 0;
+}
+
+/** A file's name as a refusal can print it: on one line, in the order in which it is written, and not without end. */
+function printableName(name: string): string {
+  const printable = name
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "")
+    .trim()
+    .slice(0, LONGEST_NAME)
+    .replace(/\p{Cs}/gu, "");
+  return printable === "" ? "without a name" : printable;
+}
+
+const LONGEST_NAME = 100;
 
 /** What the object store keeps of a picture, beside its bytes. */
 export function recordOf({ versions, ...picture }: Picture): PictureRecord {
