@@ -12,6 +12,7 @@ import { raiseEdition } from "@/lib/site/edition";
 import { settingsRecordSchema } from "@/lib/site/settings";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
 import { emptyContent } from "./content";
+import { storedStyle } from "./house-end-mark";
 import { projectRevision, projectWithdrawal } from "./projection";
 import { lockPublication } from "./record-revision";
 import { renderArticle } from "./rendering";
@@ -39,7 +40,6 @@ const BATCH = 100;
  * changes nothing.
  */
 export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
-  const style = await desk.database.site.findUniqueOrThrow({ where: { id: 1 }, select: { endMark: true } });
   const problems: Problem[] = [];
   let articles = 0;
   for (let after = ""; ; ) {
@@ -51,7 +51,7 @@ export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[])
         await whileNewest(desk, revision, (transaction) => projectWithdrawal(transaction, revision));
       } else if (isPublication(revision)) {
         const { content } = revision.record;
-        const rendered = await renderArticle(desk.database, id, content, { ...style, ownOrigins });
+        const rendered = await renderArticle(desk.database, id, content, storedStyle(ownOrigins));
         if (!rendered.ok) problems.push(...at(revision, rendered));
         else {
           await whileNewest(desk, revision, (transaction) =>

@@ -33,10 +33,10 @@ export async function removePicture(desk: Desk, hash: string): Promise<Outcome<n
     await transaction.media.delete({ where: { hash } });
     const kept = await listShared(transaction, addressed);
     const at = desk.now();
-    await recordEvent(transaction, { at, actor: desk.actor, action: "media-remove", subject: hash });
     // Whoever knew its address finds it no longer, not even among the pages that are kept.
     await raiseEdition(transaction, at);
     await forgetFiles(desk, row, kept);
+    await recordEvent(transaction, { at, actor: desk.actor, action: "media-remove", subject: hash });
     return accept(null);
   });
 }
