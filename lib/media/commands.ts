@@ -1,4 +1,4 @@
-import { recordEvent } from "@/lib/accounts/audit";
+import { recordEvent } from "@/lib/audit/audit";
 import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
@@ -41,18 +41,26 @@ export async function keepPicture(
  */
 export async function storePicture(desk: Desk, picture: Picture): Promise<StoredPicture> {
   await keepFiles(desk, picture);
-  await transact(desk.database, async (transaction) => {
-    const isNew = await insertPicture(transaction, recordOf(picture), {
-      createdAt: desk.now(),
-      createdBy: desk.actor,
-    });
-    if (!isNew) return;
-    const subject = sha256(picture.bytes);
-    await recordEvent(transaction, { at: desk.now(), actor: desk.actor, action: "media-add", subject });
-  });
+  await recordBrought(desk, recordOf(picture));
   // Somebody may have removed the same picture while the rows waited for it, and its files with it.
   await keepFiles(desk, picture);
   return storedPicture(picture);
+}
+
+async function recordBrought(desk: Desk, record: PictureRecord): Promise<void> {
+  const at = desk.now();
+  const brought = { createdAt: at, createdBy: desk.actor };
+  await transact(desk.database, async (transaction) => {
+    if (!(await insertPicture(transaction, record, brought))) return;
+    const { hash } = record.picture;
+    await recordEvent(transaction, {
+      at,
+      actor: desk.actor,
+      action: "media-add",
+      subject: hash,
+      detail: { after: hash },
+    });
+  });
 }
 
 /** Writes the rows of a picture that the object store has, as a rebuild does. Those that are there stay as they are. */

@@ -1,11 +1,10 @@
-import { recordEvent } from "@/lib/accounts/audit";
+import { recordEvent } from "@/lib/audit/audit";
 import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
-import { raiseEdition } from "@/lib/site/edition";
-import { canonicalBytes } from "@/lib/storage/canonical";
-import { sha256 } from "@/lib/storage/sha256";
+import { lockEdition, raiseEdition } from "@/lib/site/edition";
+import { canonicalHash } from "@/lib/storage/canonical";
 import { mediaPath } from "@/lib/urls";
 import { noSuchPicture } from "./describe-picture";
 import { fileSchema, type PictureRecord } from "./picture-record";
@@ -20,6 +19,7 @@ const NAMED = 5;
  */
 export async function removePicture(desk: Desk, hash: string): Promise<Outcome<null>> {
   return transact(desk.database, async (transaction): Promise<Outcome<null>> => {
+    await lockEdition(transaction);
     // Whoever saves a draft that shows it, or publishes one, waits for this or is waited for (`hold_pictures`).
     await transaction.$queryRaw`SELECT hash FROM media WHERE hash = ${hash} FOR UPDATE`;
     const row = await transaction.media.findUnique({
@@ -61,7 +61,7 @@ async function forgetFiles({ objects }: Desk, row: MediaRow, kept: ReadonlySet<s
   const files = [row, ...row.versions].filter((file) => !kept.has(file.hash));
   for (const { hash, extension } of files) await objects.forgetPicture("media", hash, extension);
   for (const hash of row.descriptionHashes) await objects.forgetPicture("descriptions", hash, "json");
-  await objects.forgetPicture("pictures", sha256(canonicalBytes(recordOfRow(row))), "json");
+  await objects.forgetPicture("pictures", canonicalHash(recordOfRow(row)), "json");
 }
 
 function recordOfRow({ versions, ...picture }: MediaRow): PictureRecord {

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
+import { recordEvent } from "@/lib/audit/audit";
 import type { Queryable } from "@/lib/database/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { renderBody } from "@/lib/markdown/render-body";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { problemsOf } from "@/lib/problems";
-import { canonicalBytes } from "@/lib/storage/canonical";
-import { sha256 } from "@/lib/storage/sha256";
-import { raiseEdition } from "./edition";
+import { canonicalBytes, canonicalHash } from "@/lib/storage/canonical";
+import { lockEdition, raiseEdition } from "./edition";
 import {
   footerLinksSchema,
   policiesSchema,
@@ -58,6 +58,7 @@ async function changeFromPresent(
   });
   if (!about.ok) return about;
   const now = desk.now();
+  const changed = changedSettings(before, settings);
   const record: SettingsRecord = {
     format: "standfirst/settings/1",
     recordedAt: now.toISOString(),
@@ -65,7 +66,7 @@ async function changeFromPresent(
     settings,
   };
   return transact(desk.database, async (transaction) => {
-    await transaction.$queryRaw`SELECT id FROM site WHERE id = 1 FOR UPDATE`;
+    await lockEdition(transaction);
     if (!isDeepStrictEqual(await readSettings({ database: transaction }), before)) return "changed meanwhile";
     await transaction.site.update({
       where: { id: 1 },
@@ -73,8 +74,23 @@ async function changeFromPresent(
     });
     await desk.objects.keep("settings", canonicalBytes(record), "json");
     await raiseEdition(transaction, now);
+    await recordEvent(transaction, {
+      at: now,
+      actor: desk.actor,
+      action: changed.join() === "featured" ? "front-order" : "settings-change",
+      subject: null,
+      detail: { settings: changed, before: canonicalHash(before), after: canonicalHash(settings) },
+    });
     return accept({ changed: true });
   });
+}
+
+/** The names of the settings that are different. */
+function changedSettings(before: SiteSettings, after: SiteSettings): string[] {
+  const earlier: Readonly<Record<string, unknown>> = before;
+  return Object.entries(after)
+    .filter(([name, value]) => !isDeepStrictEqual(value, earlier[name]))
+    .map(([name]) => name);
 }
 
 /** The settings as they are. */
@@ -109,7 +125,7 @@ export async function readSettings({ database }: { readonly database: Queryable 
  * is made elsewhere, and all day long.
  */
 export function fingerprintOf({ featured: _elsewhere, ...settings }: SiteSettings): string {
-  return sha256(canonicalBytes(settings));
+  return canonicalHash(settings);
 }
 
 /** What is different from what somebody wanted to save, one problem a setting. */
