@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { recordEvent } from "@/lib/audit/audit";
 import type { Prisma, PrismaClient } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { sha256 } from "@/lib/storage/sha256";
-import { recordEvent } from "./audit";
 import type { PeopleDesk } from "./people";
 import { isRole, ROLES, type Role } from "./roles";
 
