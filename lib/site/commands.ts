@@ -43,12 +43,15 @@ async function changeFromPresent(
   drawn: string | null,
 ): Promise<Outcome<{ changed: boolean }> | "changed meanwhile"> {
   const before = await readSettings(desk);
-  const parsed = siteSettingsSchema.safeParse({ ...before, ...changes });
+  const wanted = { ...before, ...changes };
+  const parsed = siteSettingsSchema.safeParse(wanted);
+  if (parsed.success && isDeepStrictEqual(parsed.data, before)) return accept({ changed: false });
+  // Said before anything else: a form that is sent again was drawn with what is there now.
+  if (drawn !== null && drawn !== fingerprintOf(before))
+    return refuse(...changedSince(before, parsed.data ?? wanted));
   if (!parsed.success)
     return acceptUnless(problemsOf(parsed.error, "setting-not-usable"), { changed: false });
   const settings = parsed.data;
-  if (isDeepStrictEqual(settings, before)) return accept({ changed: false });
-  if (drawn !== null && drawn !== fingerprintOf(before)) return refuse(...changedSince(before, settings));
   const about = await renderBody(settings.about, {
     language: settings.language,
     idPrefix: "about-",

@@ -9,7 +9,10 @@ const line = z
   .trim()
   .max(200)
   .refine((text) => !/\p{Cc}/u.test(text), "must be a single line without control characters");
-const year = z.int().min(1400).max(9999);
+const year = z
+  .int("must be a year such as 1994")
+  .min(1400, "must be a year such as 1994")
+  .max(9999, "must be a year such as 1994");
 
 const mailAddress = z
   .email(

@@ -98,8 +98,8 @@ describe("removing a picture", () => {
     });
     await rebuildFromObjects(desk(), TEST_ORIGINS);
     expect((await listMedia(desk().database, { cursor: null })).pictures).toEqual([]);
-    const last = await desk().database.auditEvent.findFirst({ orderBy: { number: "desc" } });
-    expect(last).toMatchObject({ action: "media-remove", subject: hashOf(picture), actor: "test" });
+    const event = await desk().database.auditEvent.findFirst({ where: { action: "media-remove" } });
+    expect(event).toMatchObject({ subject: hashOf(picture), actor: "test" });
   });
 
   test("leaves whatever another picture has too, and lets it come again", async () => {
