@@ -27,6 +27,11 @@ export function draftPath(id: string): string {
   return `${newsroomPath}/drafts/${id}`;
 }
 
+/** Where a picture of the library is looked at and described. */
+export function pictureDeskPath(hash: string): string {
+  return `${mediaDeskPath}/${hash}`;
+}
+
 /** Where somebody signs in, to go on at `next` afterwards. */
 export function signInToGoOn(next: string): string {
   return `${signInPath}?${new URLSearchParams({ next })}`;

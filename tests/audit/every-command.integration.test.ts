@@ -24,6 +24,8 @@ import { leftToTheFile } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
 import { declineSamples, loadSamplesOnce, removeSamplePublication } from "@/lib/importers/sample-publication";
 import { keepPicture } from "@/lib/media/commands";
+import { describePicture } from "@/lib/media/describe-picture";
+import { removePicture } from "@/lib/media/remove-picture";
 import type { Outcome } from "@/lib/outcome";
 import { changeSite } from "@/lib/site/commands";
 import { photograph } from "../media/samples";
@@ -263,9 +265,51 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["describePicture"],
+    leaves: ["media-describe"],
+    run: async (ready) => {
+      const hash = await keep();
+      await ready();
+      const words = { alt: TYPED, caption: TYPED, credit: EMAIL, licence: TYPED };
+      accepted(await describePicture(desk(), hash, words));
+      accepted(await describePicture(desk(), hash, words));
+    },
+  },
+  {
+    commands: ["removePicture"],
+    leaves: ["media-remove"],
+    run: async (ready) => {
+      const hash = await keep();
+      await ready();
+      accepted(await removePicture(desk(), hash));
+      await removePicture(desk(), hash);
+    },
+  },
+  {
     commands: ["applyImport"],
     leaves: ["draft-import", "draft-import", "import"],
     run: (ready) => importTwo(false, ready),
+  },
+  {
+    commands: ["describePicture"],
+    leaves: ["media-describe"],
+    run: async (ready) => {
+      const hash = await keep();
+      await ready();
+      const words = { alt: TYPED, caption: TYPED, credit: EMAIL, licence: TYPED };
+      accepted(await describePicture(desk(), hash, words));
+      accepted(await describePicture(desk(), hash, words));
+    },
+  },
+  {
+    commands: ["removePicture"],
+    leaves: ["media-remove"],
+    run: async (ready) => {
+      const hash = await keep();
+      await ready();
+      accepted(await removePicture(desk(), hash));
+      await removePicture(desk(), hash);
+    },
   },
   {
     commands: ["applyImport"],
@@ -428,6 +472,8 @@ const table: readonly Row[] = [
 const silent: Readonly<Record<string, string>> = {
   recordRevision: "is a part of the commands that publish",
   recordPicture: "puts rows back that a rebuild finds in the object store",
+  restoreDescriptions: "puts back what a rebuild finds in the object store",
+  countUpload: "counts what is brought on a day, and forgets the day before",
   forgetSampleRevisions: "is a part of removeSamplePublication",
   touchDraft: "says who has a draft open, and changes nothing",
   leaveDraft: "says who has a draft open, and changes nothing",
@@ -505,9 +551,11 @@ async function change(kind: "updated" | "corrected", ready: () => Promise<void>)
   accepted(await publishChanges(desk(), { id, version: 2, kind, note: TYPED }, TEST_ORIGINS));
 }
 
-async function keep(): Promise<void> {
+/** Gives back the picture's hash. */
+async function keep(): Promise<string> {
   const bytes = await photograph({ width: 600, height: 300 }).jpeg().toBuffer();
-  accepted(await keepPicture(desk(), bytes, { name: `${TYPED}.jpg` }));
+  const { src } = accepted(await keepPicture(desk(), bytes, { name: `${TYPED}.jpg` }));
+  return src.slice("/media/".length, -".jpg".length);
 }
 
 async function importTwo(publishThem: boolean, ready: () => Promise<void>): Promise<void> {

@@ -28,7 +28,10 @@ export const PAGES: Readonly<Record<string, Row>> = {
   "/admin/health": { who: "administrator" },
   "/admin/account/tokens": { who: "anybody here" },
   "/admin/join/[token]": { who: "everybody", at: "/admin/join/none" },
+  "/admin/media": { who: "anybody here" },
+  "/admin/media/[hash]": { who: "anybody here", at: `/admin/media/${"0".repeat(64)}` },
   "/admin/people": { who: "administrator" },
+  "/admin/settings": { who: "administrator" },
   "/admin/sign-in": { who: "everybody" },
   "/admin/sign-in/code": { who: "everybody" },
 };
@@ -45,10 +48,22 @@ export const ACTIONS: Readonly<Record<string, Row>> = {
   "/admin/account/tokens make": { who: "anybody here" },
   "/admin/account/tokens revoke": { who: "anybody here", form: { which: "none" } },
   "/admin/join/[token] join": { who: "everybody", at: "/admin/join/none" },
+  "/admin/media bringPictures": { who: "anybody here" },
+  "/admin/media/[hash] describe": {
+    who: "editor",
+    at: `/admin/media/${"0".repeat(64)}`,
+    form: { picture: "0".repeat(64) },
+  },
+  "/admin/media/[hash] remove": {
+    who: "editor",
+    at: `/admin/media/${"0".repeat(64)}`,
+    form: { picture: "0".repeat(64) },
+  },
   "/admin/people invite": { who: "administrator" },
   "/admin/people setRole": { who: "administrator" },
   "/admin/people reset": { who: "administrator" },
   "/admin/people setDoor": { who: "administrator" },
+  "/admin/settings saveSettings": { who: "administrator" },
   "/admin/sign-in signIn": { who: "everybody" },
   "/admin/sign-in/code giveCode": { who: "everybody" },
 };
