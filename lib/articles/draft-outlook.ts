@@ -1,9 +1,9 @@
-import type { DraftState } from "@/lib/database/generated/client";
 import type { Desk } from "@/lib/desk";
 import type { Problem } from "@/lib/outcome";
 import { findFreePath } from "./addresses";
 import { prepareDraft } from "./commands";
 import { type DraftContent, draftContentSchema } from "./draft-content";
+import { type DeskState, deskState } from "./draft-listing";
 import { findDraft, type LockedDraft } from "./locked-draft";
 import { findNewestRevision } from "./newest-revision";
 import { isPublication, isWithdrawal, type SealedRevision } from "./revisions";
@@ -12,7 +12,7 @@ import { problemWithSlug, slugFor } from "./slug";
 /** What the newsroom has to know of a draft before it sends it anywhere. */
 export interface DraftOutlook {
   readonly id: string;
-  readonly state: DraftState;
+  readonly state: DeskState;
   readonly version: number;
   readonly content: DraftContent;
   readonly createdBy: string | null;
@@ -23,8 +23,11 @@ export interface DraftOutlook {
   readonly problems: readonly Problem[];
   /** The address that readers have, or would have if it went live now; null while none can be made. Stored and unencoded. */
   readonly path: string | null;
+  /** The addresses that it had and that lead on to the present one, the latest first. */
+  readonly formerPaths: readonly string[];
   /** What was published last, and whether readers still have it; null before the first publication. */
   readonly published: {
+    readonly hash: string;
     readonly number: number;
     readonly kind: SealedRevision["record"]["kind"];
     readonly headline: string | null;
@@ -34,6 +37,8 @@ export interface DraftOutlook {
     readonly note: string | null;
   } | null;
 }
+
+const MOST_PATHS = 100;
 
 /** A draft with what its publication would meet, or null where there is no such draft. */
 export async function findOutlook(
@@ -48,10 +53,13 @@ export async function findOutlook(
   const { state, version, createdBy, scheduledAt, scheduledBy, deskNote } = draft;
   const prepared = await prepareDraft(desk, { id: draft.id, content: settled(content, newest) }, ownOrigins);
   return {
-    ...{ id: draft.id, state, version, content, createdBy, scheduledAt, scheduledBy, deskNote },
+    state: deskState(state),
+    ...{ id: draft.id, version, content, createdBy, scheduledAt, scheduledBy, deskNote },
     problems: prepared.ok ? [] : prepared.problems,
     path: newest?.record.path ?? (await addressOf(desk, draft, content)),
+    formerPaths: await listFormerPaths(desk, draft.id),
     published: newest && {
+      hash: newest.hash,
       number: newest.record.number,
       kind: newest.record.kind,
       headline: isWithdrawal(newest) ? newest.record.withdrawal.headline : headlineOf(newest),
@@ -67,6 +75,16 @@ function settled(content: DraftContent, newest: SealedRevision | null): DraftCon
   if (newest === null || !isPublication(newest)) return content;
   const { slug, firstPublished } = newest.record.content;
   return { ...content, slug, firstPublished };
+}
+
+async function listFormerPaths({ database }: Desk, articleId: string): Promise<string[]> {
+  const rows = await database.redirect.findMany({
+    where: { articleId },
+    orderBy: [{ createdAt: "desc" }, { fromPath: "asc" }],
+    take: MOST_PATHS,
+    select: { fromPath: true },
+  });
+  return rows.map(({ fromPath }) => fromPath);
 }
 
 function headlineOf(revision: SealedRevision): string | null {
