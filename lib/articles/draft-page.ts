@@ -12,7 +12,7 @@ import type { Named, UnpublishedPage } from "./views";
  * What readers would see of a draft if it were published as it is, by the same renderer; what is half-written and cannot be shown, such
  * as a picture without its size, is left out. Refused with the renderer's own problems.
  */
-export async function composeDraftPage(
+export async function prepareDraftPage(
   { database, now }: Pick<Desk, "database" | "now">,
   draft: LockedDraft,
   ownOrigins: readonly string[],

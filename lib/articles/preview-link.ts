@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import { recordEvent } from "@/lib/accounts/audit";
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
@@ -85,7 +85,7 @@ export async function voidPreviewLinks(desk: Desk, { id }: { readonly id: string
  * The draft that a link shows; null for a link that was altered, has expired or was made void, and where the draft is gone, discarded
  * or withdrawn. Which of them it is is told to nobody.
  */
-export async function openPreviewLink(
+export async function readPreviewLink(
   { database, now }: Pick<Desk, "database" | "now">,
   secret: string,
   token: string,

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { createDraft, publishDraft } from "@/lib/articles/commands";
 import { bringBackDraft, discardDraft } from "@/lib/articles/discard-draft";
 import { type DraftContent, draftContentSchema } from "@/lib/articles/draft-content";
-import { composeDraftPage } from "@/lib/articles/draft-page";
-import { makePreviewLink, openPreviewLink, voidPreviewLinks } from "@/lib/articles/preview-link";
+import { prepareDraftPage } from "@/lib/articles/draft-page";
+import { makePreviewLink, readPreviewLink, voidPreviewLinks } from "@/lib/articles/preview-link";
 import { restoreArticle } from "@/lib/articles/restore-article";
 import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
@@ -25,7 +25,7 @@ function accepted<T>(outcome: Outcome<T>): T {
 const begin = () => createDraft(desk(), { content: articleContent() });
 const link = async (id: string, days?: number) =>
   accepted(await makePreviewLink(desk(), TEST_SECRET, { id, ...(days !== undefined && { days }) }));
-const open = (token: string, secret = TEST_SECRET) => openPreviewLink(desk(), secret, token);
+const open = (token: string, secret = TEST_SECRET) => readPreviewLink(desk(), secret, token);
 
 /** The bytes of a token with some of them changed. */
 function altered(token: string, change: (bytes: Buffer) => void): string {
@@ -52,7 +52,10 @@ describe("a preview link", () => {
     const id = await begin();
     const { token } = await link(id, 14);
     accepted(await voidPreviewLinks(desk(), { id }));
-    const events = await desk().database.auditEvent.findMany({ orderBy: { number: "asc" } });
+    const events = await desk().database.auditEvent.findMany({
+      where: { action: { startsWith: "preview-" } },
+      orderBy: { number: "asc" },
+    });
     expect(events).toMatchObject([
       { action: "preview-link", subject: id, actor: "test", detail: { count: 14 } },
       { action: "preview-void", subject: id, actor: "test" },
@@ -176,7 +179,7 @@ describe("the page of a draft", () => {
     const whole = draftContentSchema.parse({ ...articleContent(), ...content });
     accepted(await beginDraft(desk(), { id, content: whole }));
     const draft = await desk().database.draft.findUniqueOrThrow({ where: { id } });
-    return accepted(await composeDraftPage(desk(), draft, TEST_ORIGINS));
+    return accepted(await prepareDraftPage(desk(), draft, TEST_ORIGINS));
   };
 
   test("is what its article’s page will be", async () => {

@@ -24,6 +24,10 @@ export interface Row {
 export const PAGES: Readonly<Record<string, Row>> = {
   "/admin": { who: "anybody here" },
   "/admin/account": { who: "anybody here" },
+  "/admin/articles/[id]": { who: "editor", at: "/admin/articles/$article" },
+  "/admin/drafts/[id]/history": { who: "editor", own: true, at: "/admin/drafts/$draft/history" },
+  "/admin/drafts/[id]/publish": { who: "editor", own: true, at: "/admin/drafts/$draft/publish" },
+  "/admin/front": { who: "editor" },
   "/admin/join/[token]": { who: "everybody", at: "/admin/join/none" },
   "/admin/people": { who: "administrator" },
   "/admin/sign-in": { who: "everybody" },
@@ -32,6 +36,7 @@ export const PAGES: Readonly<Record<string, Row>> = {
 
 /** By the folder of `actions.ts` and the name of the action. */
 export const ACTIONS: Readonly<Record<string, Row>> = {
+  "/admin bringBack": { who: "editor", own: true, form: { id: "$draft" } },
   "/admin/account signOut": { who: "everybody" },
   "/admin/account setPassword": { who: "anybody here" },
   "/admin/account endSession": { who: "anybody here", form: { session: "none" } },
@@ -39,6 +44,66 @@ export const ACTIONS: Readonly<Record<string, Row>> = {
   "/admin/account confirmSecondFactor": { who: "anybody here" },
   "/admin/account renewRecoveryCodes": { who: "anybody here" },
   "/admin/account endSecondFactor": { who: "anybody here" },
+  "/admin/articles/[id] withdraw": { who: "editor", at: "/admin/articles/$article" },
+  "/admin/articles/[id] publishAgain": { who: "editor", at: "/admin/articles/$article" },
+  "/admin/articles/[id] move": { who: "editor", at: "/admin/articles/$article" },
+  "/admin/drafts/[id]/history restore": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/history",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish publishNow": {
+    who: "editor",
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish publishWhatChanged": {
+    who: "editor",
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish schedule": {
+    who: "editor",
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish takeOffSchedule": {
+    who: "editor",
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish handOver": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish chooseSlug": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish makeLink": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish voidLinks": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish discard": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/front order": { who: "editor" },
   "/admin/join/[token] join": { who: "everybody", at: "/admin/join/none" },
   "/admin/people invite": { who: "administrator" },
   "/admin/people setRole": { who: "administrator" },
