@@ -5,10 +5,10 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/a
 import { symmetricDecrypt } from "better-auth/crypto";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { z } from "zod";
+import { recordEvent } from "@/lib/audit/audit";
 import type { PrismaClient } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import { newsroomPath } from "@/lib/urls";
-import { recordEvent } from "./audit";
 import { callerOf } from "./caller-address";
 import { isFromOwnOrigin } from "./own-origin";
 import { hashPassword, isOutdated, verifyPassword } from "./password-hash";

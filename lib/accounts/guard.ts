@@ -1,7 +1,7 @@
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import { accept, type Outcome, refuse } from "@/lib/outcome";
 import type { Accounts } from "./accounts";
-import { recordEvent } from "./audit";
 import { isFromOwnOrigin } from "./own-origin";
 import { type Action, isRole, may, type Role, type Subject } from "./roles";
 
@@ -38,29 +38,43 @@ export async function requireActor(
   const known = await findActor(accounts, call);
   if (!known.ok) return known;
   const actor = known.value;
-  if (!may(actor.role, asked.action, asked.subject ?? null)) {
-    await transact(accounts.database, (transaction) =>
-      recordEvent(transaction, {
-        at: accounts.now(),
-        actor: actor.id,
-        action: "not-allowed",
-        subject: null,
-        detail: { asked: asked.action, role: actor.role },
-      }),
-    );
-    return refuse({
-      code: "not-allowed",
-      at: null,
-      message: `Your role, ${actor.role}, does not allow that. An administrator can change it.`,
-    });
-  }
-  if (asked.fresh && accounts.now().getTime() - actor.signedInAt.getTime() > FRESH_MS)
+  const allowed = await requireRole(accounts, actor, asked);
+  if (!allowed.ok) return allowed;
+  if (asked.fresh && !isFresh(actor, accounts.now()))
     return refuse({
       code: "not-fresh",
       at: null,
       message: "Sign in again to do this: it needs your password.",
     });
   return accept(actor);
+}
+
+/** Whether somebody signed in within the last ten minutes. */
+export function isFresh({ signedInAt }: Pick<Actor, "signedInAt">, now: Date): boolean {
+  return now.getTime() - signedInAt.getTime() <= FRESH_MS;
+}
+
+/** Whether somebody who is known may do `action` to `subject`. A refusal (`not-allowed`) is put down in the audit log. */
+export async function requireRole(
+  accounts: Pick<Accounts, "database" | "now">,
+  actor: Pick<Actor, "id" | "role">,
+  asked: { readonly action: Action; readonly subject?: Subject },
+): Promise<Outcome<void>> {
+  if (may(actor.role, asked.action, asked.subject ?? null)) return accept(undefined);
+  await transact(accounts.database, (transaction) =>
+    recordEvent(transaction, {
+      at: accounts.now(),
+      actor: actor.id,
+      action: "not-allowed",
+      subject: null,
+      detail: { asked: asked.action, role: actor.role },
+    }),
+  );
+  return refuse({
+    code: "not-allowed",
+    at: null,
+    message: `Your role, ${actor.role}, does not allow that. An administrator can change it.`,
+  });
 }
 
 /** Who is calling, whatever they may do: for pages that everybody of the newsroom has. Refuses as `requireActor` does. */

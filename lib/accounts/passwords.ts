@@ -1,10 +1,11 @@
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import { accept, type Outcome, refuse } from "@/lib/outcome";
 import { findLink, makeLink, spendLink } from "./account-links";
-import { recordEvent } from "./audit";
 import { hashPassword, verifyPassword } from "./password-hash";
 import { checkFor, findByEmail, linkInvalid, type PeopleDesk, personUnknown } from "./people";
 import { admitTry, forgiveTries, passwordAgain, type Throttle } from "./throttle";
+import { revokeAllTokens } from "./tokens";
 
 /** Setting another password: knowing the present one, or by a one-time address. Either way every other session ends. */
 
@@ -27,25 +28,22 @@ export async function offerReset(
       });
       await transaction.twoFactor.deleteMany({ where: { userId: person.id } });
       await transaction.session.deleteMany({ where: { userId: person.id } });
+      await revokeAllTokens(transaction, person.id, now());
       await transaction.user.update({
         where: { id: person.id },
         data: { twoFactorEnabled: false, updatedAt: now() },
       });
-      await recordEvent(transaction, {
-        at: now(),
-        actor,
-        action: "second-factor-forget",
-        subject: person.id,
-      });
     }
     const link = { kind: "reset", email: null, role: person.role, userId: person.id } as const;
     const token = await makeLink(transaction, link, now());
-    await recordEvent(transaction, { at: now(), actor, action: "password-offer", subject: person.id });
+    const event = { at: now(), actor, subject: person.id };
+    if (forgetSecondFactor) await recordEvent(transaction, { ...event, action: "second-factor-forget" });
+    await recordEvent(transaction, { ...event, action: "password-offer" });
     return accept(token);
   });
 }
 
-/** Sets the password that a reset's token is for, and ends every session. Refuses with `link-invalid`, or as `checkPassword` does. */
+/** Sets the password that a reset's token is for, and ends every session and every token. Refuses with `link-invalid`, or as `checkPassword` does. */
 export async function resetPassword(
   desk: PeopleDesk,
   { token, password }: { readonly token: string; readonly password: string },
@@ -63,6 +61,7 @@ export async function resetPassword(
       data: { password: hashed.value, updatedAt: now() },
     });
     await transaction.session.deleteMany({ where: { userId } });
+    await revokeAllTokens(transaction, userId, now());
     await recordEvent(transaction, { at: now(), actor: userId, action: "password-reset", subject: userId });
     return accept(undefined);
   });

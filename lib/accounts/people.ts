@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { recordEvent } from "@/lib/audit/audit";
 import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { type AccountLink, findLink, makeLink, spendLink } from "./account-links";
-import { recordEvent } from "./audit";
 import { hashPassword } from "./password-hash";
 import { checkPassword } from "./password-policy";
 import type { Role } from "./roles";
+import { revokeAllTokens } from "./tokens";
 
 /**
  * Who is in the newsroom: inviting, joining, roles, leaving. Nobody is given a password by somebody else: all that is handed on is
@@ -141,7 +142,7 @@ export async function changeRole(
   });
 }
 
-/** Closes somebody's account, or opens it again: their sessions end at once, and what they did keeps their name. */
+/** Closes somebody's account, or opens it again: their sessions and tokens end at once, and what they did keeps their name. */
 export async function setDisabled(
   { database, actor, now }: PeopleDesk,
   { email, disabled }: { readonly email: string; readonly disabled: boolean },
@@ -154,6 +155,7 @@ export async function setDisabled(
     await transaction.user.update({ where: { id: person.id }, data: { disabledAt, updatedAt: now() } });
     await transaction.session.deleteMany({ where: { userId: person.id } });
     await transaction.accountLink.deleteMany({ where: { userId: person.id, usedAt: null } });
+    await revokeAllTokens(transaction, person.id, now());
     const action = disabled ? "person-disable" : "person-enable";
     await recordEvent(transaction, { at: now(), actor, action, subject: person.id });
     return accept(undefined);

@@ -37,6 +37,9 @@ const ACTIONS = {
   "password-change": { from: "administrator", own: true },
   "session-list": { from: "administrator", own: true },
   "session-end": { from: "administrator", own: true },
+  "token-list": { from: "administrator", own: true },
+  "token-make": { from: "administrator", own: true },
+  "token-revoke": { from: "administrator", own: true },
   // The house
   "person-list": { from: "administrator" },
   "person-invite": { from: "administrator" },

@@ -1,6 +1,6 @@
+import { recordEvent } from "@/lib/audit/audit";
 import type { PrismaClient } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
-import { recordEvent } from "./audit";
 import type { PeopleDesk } from "./people";
 import { LONGEST_PAUSE } from "./session-store";
 

@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
@@ -57,6 +58,13 @@ export async function changeSlug(
     });
     await projectMove(transaction, sealed);
     await raiseEdition(transaction, now);
+    await recordEvent(transaction, {
+      at: now,
+      actor: desk.actor,
+      action: "article-move",
+      subject: id,
+      detail: { revision: record.number, before: previous, after: sealed.hash },
+    });
     return accept({ id, path, revisionHash: sealed.hash, revisionNumber: record.number });
   });
 }

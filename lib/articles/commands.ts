@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { recordEvent } from "@/lib/audit/audit";
 import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
@@ -6,6 +7,7 @@ import type { RenderedBody } from "@/lib/markdown/rendered-body";
 import type { StoredPicture } from "@/lib/media/views";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
+import { canonicalHash } from "@/lib/storage/canonical";
 import { findFreePath } from "./addresses";
 import { checkBeforePublication, problemsBeforePublication, problemsWithTimes } from "./checklist";
 import { type ArticleContent, articleContentSchema } from "./content";
@@ -36,7 +38,17 @@ export interface PublishedArticle {
 /** Begins a draft, which no reader sees, and gives back its id, which will be the article's. */
 export async function createDraft(desk: Desk, draft: NewDraft): Promise<string> {
   const id = draft.id ?? randomUUID();
-  await transact(desk.database, (transaction) => insertDraft(transaction, desk, id, draft));
+  await transact(desk.database, async (transaction) => {
+    await insertDraft(transaction, desk, id, draft);
+    const after = canonicalHash(draft.content);
+    await recordEvent(transaction, {
+      at: desk.now(),
+      actor: desk.actor,
+      action: draft.origin === undefined ? "draft-create" : "draft-import",
+      subject: id,
+      detail: { version: 1, after },
+    });
+  });
   return id;
 }
 
@@ -167,11 +179,12 @@ async function insertDraft(
   if (origin) await transaction.import.create({ data: { ...origin, draftId: id, importedAt: now } });
 }
 
-/** Publishes for the first time what was prepared, in a transaction that holds the lock of publications. */
+/** Publishes for the first time what was prepared, at the end of a transaction that holds the lock of publications. */
 export async function publishPrepared(
   transaction: Prisma.TransactionClient,
   desk: Desk,
   { id, content, rendered, timeZone }: PreparedArticle,
+  reason?: "on-schedule",
 ): Promise<PublishedArticle> {
   const now = desk.now();
   const { sample, imported } = await transaction.draft.findUniqueOrThrow({
@@ -207,5 +220,12 @@ export async function publishPrepared(
   });
   await projectRevision(transaction, sealed, rendered);
   await raiseEdition(transaction, now);
+  await recordEvent(transaction, {
+    at: now,
+    actor: desk.actor,
+    action: imported ? "article-import" : "article-publish",
+    subject: id,
+    detail: { revision: record.number, after: sealed.hash, reason },
+  });
   return { id, path: record.path, revisionHash: sealed.hash, revisionNumber: record.number };
 }

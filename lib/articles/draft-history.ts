@@ -30,13 +30,14 @@ export interface KeptSave {
 
 /**
  * Adds a save to a draft's history. What another command left in the draft is kept first, so that no command needs to know of
- * the history and nothing is lost from it.
+ * the history and nothing is lost from it. Gives back whether the save began a version of the history, or was folded into the one
+ * before.
  */
 export async function keepVersion(
   transaction: Prisma.TransactionClient,
   before: LockedDraft,
   { at, ...save }: KeptSave,
-): Promise<void> {
+): Promise<"begun" | "folded"> {
   const draftId = before.id;
   const last = await transaction.draftVersion.findFirst({
     where: { draftId },
@@ -54,9 +55,10 @@ export async function keepVersion(
       where: { draftId_version: { draftId, version: last.version } },
       data: { ...save, savedAt: at },
     });
-    return;
+    return "folded";
   }
   await transaction.draftVersion.create({ data: { draftId, ...save, begunAt: at, savedAt: at } });
+  return "begun";
 }
 
 function foundVersion({ id, version, content, createdBy, updatedAt }: LockedDraft) {

@@ -102,7 +102,8 @@ const draftRowsSchema = z.array(
   }),
 );
 
-function deskState(state: DraftState): DeskState {
+/** A draft's state as the desk calls it. */
+export function deskState(state: DraftState): DeskState {
   return state === "published" ? "live" : state;
 }
 

@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import type { Problem } from "@/lib/outcome";
@@ -117,7 +118,7 @@ function publishSeen(
     if (draft === null || !isDue(draft, desk)) return null;
     if (draft.version !== seen.version) return "saved meanwhile";
     const actor = draft.scheduledBy ?? desk.actor;
-    return publishPrepared(transaction, { ...desk, actor }, prepared);
+    return publishPrepared(transaction, { ...desk, actor }, prepared, "on-schedule");
   });
 }
 
@@ -133,6 +134,13 @@ function giveBack(
     await transaction.draft.update({
       where: { id: draft.id },
       data: { state: "review", deskNote: noteOf(problems), ...notScheduled, updatedAt: desk.now() },
+    });
+    await recordEvent(transaction, {
+      at: desk.now(),
+      actor: desk.actor,
+      action: "draft-return",
+      subject: draft.id,
+      detail: { version: draft.version, count: problems.length },
     });
     return { problems };
   });

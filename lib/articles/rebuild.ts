@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/audit";
 import { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
@@ -36,7 +37,15 @@ const BATCH = 100;
  * Makes every article again from its newest revision, by the renderer of today. Where nothing but time has passed, that
  * changes nothing.
  */
-export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
+export function rebuildArticles(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
+  return makeAgain(desk, ownOrigins, "from-revisions");
+}
+
+async function makeAgain(
+  desk: Desk,
+  ownOrigins: readonly string[],
+  reason: "from-revisions" | "from-objects",
+): Promise<Rebuilt> {
   const style = await desk.database.site.findUniqueOrThrow({ where: { id: 1 }, select: { endMark: true } });
   const problems: Problem[] = [];
   let articles = 0;
@@ -61,7 +70,17 @@ export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[])
     }
     if (revisions.length < BATCH) break;
   }
-  await transact(desk.database, (transaction) => raiseEdition(transaction, desk.now()));
+  await transact(desk.database, async (transaction) => {
+    const at = desk.now();
+    await raiseEdition(transaction, at);
+    await recordEvent(transaction, {
+      at,
+      actor: desk.actor,
+      action: "archive-rebuild",
+      subject: null,
+      detail: { count: articles, reason },
+    });
+  });
   return { articles, problems };
 }
 
@@ -70,6 +89,9 @@ export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[])
  * makes the articles again. What the database still has stays. What cannot be read is reported and passed over. Of
  * several records that claim the same number of an article, which an interrupted publication can leave, the last is taken;
  * of several articles that claim the same address, the first, since that is the one that readers had there.
+ *
+ * The audit log is not in the store. Where it was lost with the database it begins again, with this rebuild: who published what
+ * is in the revisions, and the rest cannot be known any more.
  */
 export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
   const problems: Problem[] = [];
@@ -79,7 +101,7 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   for (const revision of inForce) await restoreRevision(desk, revision);
   problems.push(...passedOver);
   await settleSamples(desk);
-  const rebuilt = await rebuildArticles(desk, ownOrigins);
+  const rebuilt = await makeAgain(desk, ownOrigins, "from-objects");
   return { articles: rebuilt.articles, problems: [...problems, ...rebuilt.problems] };
 }
 

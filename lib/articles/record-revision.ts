@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/database/generated/client";
 import type { Desk } from "@/lib/desk";
+import { lockEdition } from "@/lib/site/edition";
 import { type RevisionRecord, revisionRow, type SealedRevision, sealRevision } from "./revisions";
 
 /**
@@ -23,5 +24,5 @@ export async function recordRevision<Sealed extends RevisionRecord>(
  * an address free that another is about to take, and none follows a revision that is no longer the newest.
  */
 export async function lockPublication(transaction: Prisma.TransactionClient): Promise<void> {
-  await transaction.$queryRaw`SELECT number FROM edition WHERE id = 1 FOR UPDATE`;
+  await lockEdition(transaction);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
@@ -62,6 +63,13 @@ export async function restoreArticle(
     await transaction.draft.update({ where: { id }, data: { state, updatedAt: now } });
     await projectRevision(transaction, sealed, prepared.value.rendered);
     await raiseEdition(transaction, now);
+    await recordEvent(transaction, {
+      at: now,
+      actor: desk.actor,
+      action: "article-restore",
+      subject: id,
+      detail: { revision: record.number, before: withdrawal.hash, after: sealed.hash },
+    });
     return accept({ id, path: record.path, revisionHash: sealed.hash, revisionNumber: record.number });
   });
 }

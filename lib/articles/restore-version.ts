@@ -22,7 +22,8 @@ export async function restoreVersion(
     "version" in to
       ? await readVersion(desk, { id, version: to.version })
       : await readRevision(desk, id, to.revision);
-  return earlier.ok ? saveDraft(desk, { id, version, content: earlier.value, deliberate: true }) : earlier;
+  if (!earlier.ok) return earlier;
+  return saveDraft(desk, { id, version, content: earlier.value, deliberate: true }, "draft-restore");
 }
 
 /** What a revision said, under the slug that the draft has now: an article keeps its address when its words are put back. */

@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/audit";
 import type { DraftState, Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
@@ -17,21 +18,33 @@ export interface HandOver {
  * worked on.
  */
 export function sendForReview(desk: Desk, handOver: HandOver): Promise<Outcome<SavedDraft>> {
-  return move(desk, handOver, ["writing", "changed"], async () => "review");
+  return move(desk, handOver, {
+    action: "draft-review",
+    from: ["writing", "changed"],
+    to: async () => "review",
+  });
 }
 
 /** Takes a draft back from the editors, or gives it back to its writer. Refused when it is not with them. */
 export function takeBack(desk: Desk, handOver: HandOver): Promise<Outcome<SavedDraft>> {
-  return move(desk, handOver, ["review"], (transaction, { id, content }) =>
-    restingState(transaction, id, content),
-  );
+  return move(desk, handOver, {
+    action: "draft-take-back",
+    from: ["review"],
+    to: (transaction, { id, content }) => restingState(transaction, id, content),
+  });
+}
+
+interface Step {
+  /** What the audit log calls it. */
+  readonly action: string;
+  readonly from: readonly DraftState[];
+  readonly to: (transaction: Prisma.TransactionClient, draft: LockedDraft) => Promise<DraftState>;
 }
 
 async function move(
   desk: Desk,
   { id, note = null }: HandOver,
-  from: readonly DraftState[],
-  to: (transaction: Prisma.TransactionClient, draft: LockedDraft) => Promise<DraftState>,
+  { action, from, to }: Step,
 ): Promise<Outcome<SavedDraft>> {
   const checked = acceptUnless(problemsWithDeskNote(note), note);
   if (!checked.ok) return checked;
@@ -44,7 +57,15 @@ async function move(
       where: { id },
       data: { state, deskNote: checked.value, updatedAt: desk.now() },
     });
-    return accept({ id, version: draft.version, state });
+    const { version } = draft;
+    await recordEvent(transaction, {
+      at: desk.now(),
+      actor: desk.actor,
+      action,
+      subject: id,
+      detail: { version },
+    });
+    return accept({ id, version, state });
   });
 }
 

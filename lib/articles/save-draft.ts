@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { recordEvent } from "@/lib/audit/audit";
 import type { DraftState, Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome, type Refusal, refuse } from "@/lib/outcome";
+import { canonicalHash } from "@/lib/storage/canonical";
 import { emptyContent } from "./content";
 import { type DraftContent, draftContentSchema, readDraftContent } from "./draft-content";
 import { findCommonBase, keepVersion } from "./draft-history";
@@ -57,17 +59,37 @@ export async function beginDraft(
   if (!read.ok) return read;
   const now = desk.now();
   const row = { id, content: read.value, createdBy: desk.actor, createdAt: now, updatedAt: now };
-  await desk.database.draft.createMany({ data: [row], skipDuplicates: true });
-  const { version, state } = await desk.database.draft.findUniqueOrThrow({ where: { id } });
-  return accept({ id, version, state });
+  return transact(desk.database, async (transaction) => {
+    const { count } = await transaction.draft.createMany({ data: [row], skipDuplicates: true });
+    const { version, state } = await transaction.draft.findUniqueOrThrow({ where: { id } });
+    if (count > 0) {
+      const detail = { version, after: canonicalHash(row.content) };
+      await recordEvent(transaction, {
+        at: now,
+        actor: desk.actor,
+        action: "draft-create",
+        subject: id,
+        detail,
+      });
+    }
+    return accept({ id, version, state });
+  });
 }
 
 /**
  * Saves what has been written so far, which may be anything that the database can hold. A save that did not begin from the
  * draft's present version is refused with both texts, and nothing is overwritten. An autosave that changes nothing makes no
  * version. A draft that was published stays what readers have; it becomes `changed`.
+ *
+ * The audit log has an event for each version that the history begins: one person's autosaves of ten minutes are one there too.
+ *
+ * @param action is what the log calls it.
  */
-export async function saveDraft(desk: Desk, save: DraftSave): Promise<SaveOutcome> {
+export async function saveDraft(
+  desk: Desk,
+  save: DraftSave,
+  action: "draft-edit" | "draft-restore" = "draft-edit",
+): Promise<SaveOutcome> {
   const read = readDraftContent(save.content);
   if (!read.ok) return read;
   const key = save.key?.slice(0, 200) ?? null;
@@ -80,27 +102,40 @@ export async function saveDraft(desk: Desk, save: DraftSave): Promise<SaveOutcom
     if (draft.version !== save.version) return conflictOf(transaction, draft, save.version, read.value);
     const { id, version, state } = draft;
     if (!deliberate && isDeepStrictEqual(draft.content, read.value)) return accept({ id, version, state });
-    return accept(await write(transaction, desk, draft, { content: read.value, deliberate, key }));
+    return accept(await write(transaction, desk, draft, { content: read.value, deliberate, key }, action));
   });
 }
 
-/** Makes `content` the next version of a draft that is locked. */
+/** Makes `content` the next version of a draft that is locked, at the end of the transaction. */
 async function write(
   transaction: Prisma.TransactionClient,
   desk: Desk,
   draft: LockedDraft,
   save: { readonly content: DraftContent; readonly deliberate: boolean; readonly key: string | null },
+  action: string,
 ): Promise<SavedDraft> {
   const { id } = draft;
   const version = draft.version + 1;
   const at = desk.now();
   const wasPublished = draft.state === "published" || draft.state === "changed";
   const state = wasPublished ? await restingState(transaction, id, save.content) : draft.state;
-  await keepVersion(transaction, draft, { ...save, version, actor: desk.actor, at });
+  const kept = await keepVersion(transaction, draft, { ...save, version, actor: desk.actor, at });
   await transaction.draft.update({
     where: { id },
     data: { content: save.content, version, state, updatedAt: at },
   });
+  if (kept === "begun") {
+    const before = canonicalHash(draftContentSchema.parse(draft.content));
+    const after = canonicalHash(save.content);
+    const reason = save.deliberate ? undefined : "autosave";
+    await recordEvent(transaction, {
+      at,
+      actor: desk.actor,
+      action,
+      subject: id,
+      detail: { version, before, after, reason },
+    });
+  }
   return { id, version, state };
 }
 

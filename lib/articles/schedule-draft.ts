@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import { instantsOf, parseInstant, parseLocalTime, printOffset } from "@/lib/dates";
 import type { Desk } from "@/lib/desk";
@@ -57,6 +58,13 @@ export async function scheduleDraft(
         updatedAt: desk.now(),
       },
     });
+    await recordEvent(transaction, {
+      at: desk.now(),
+      actor: desk.actor,
+      action: "draft-schedule",
+      subject: id,
+      detail: { version: draft.version, due: scheduledAt.toISOString() },
+    });
     return accept({ id, version: draft.version, state: "scheduled", scheduledAt });
   });
 }
@@ -72,6 +80,13 @@ export async function unschedule(desk: Desk, { id }: { readonly id: string }): P
     await transaction.draft.update({
       where: { id },
       data: { state: "review", ...notScheduled, updatedAt: desk.now() },
+    });
+    await recordEvent(transaction, {
+      at: desk.now(),
+      actor: desk.actor,
+      action: "draft-unschedule",
+      subject: id,
+      detail: { version: draft.version },
     });
     return accept({ id, version: draft.version, state: "review" });
   });

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
@@ -71,6 +72,13 @@ export async function updateArticle(
     });
     await projectRevision(transaction, sealed, prepared.rendered);
     await raiseEdition(transaction, now);
+    await recordEvent(transaction, {
+      at: now,
+      actor: desk.actor,
+      action: kind === "updated" ? "article-update" : "article-correct",
+      subject: id,
+      detail: { revision: record.number, before: newest.hash, after: sealed.hash },
+    });
     return accept({ id, path: record.path, revisionHash: sealed.hash, revisionNumber: record.number });
   });
 }

@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, acceptUnless, type Outcome, type Problem } from "@/lib/outcome";
@@ -76,6 +77,18 @@ export async function withdrawArticle(
     });
     await projectWithdrawal(transaction, sealed);
     await raiseEdition(transaction, now);
+    await recordEvent(transaction, {
+      at: now,
+      actor: desk.actor,
+      action: "article-withdraw",
+      subject: record.article,
+      detail: {
+        revision: record.number,
+        before: newest.hash,
+        after: sealed.hash,
+        reason: record.withdrawal.kind,
+      },
+    });
     return accept({
       id: record.article,
       path: record.path,

@@ -169,6 +169,58 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       process.exitCode = await setFront([]);
     });
 
+  const user = program.command("user").description("who may enter the newsroom");
+  user
+    .command("list", { isDefault: true })
+    .description("show them")
+    .action(async () => {
+      await ensureClient();
+      const { listUsers } = await import("./user");
+      process.exitCode = await listUsers();
+    });
+  user
+    .command("add <email>")
+    .description("invite somebody; prints a one-time address for them")
+    .requiredOption("--role <role>", "writer, editor or administrator")
+    .action(async (email: string, options: { role: string }) => {
+      await ensureClient();
+      const { addUser } = await import("./user");
+      process.exitCode = await addUser(email, options);
+    });
+  user
+    .command("role <email> <role>")
+    .description("give somebody another role: writer, editor or administrator")
+    .action(async (email: string, role: string) => {
+      await ensureClient();
+      const { setUserRole } = await import("./user");
+      process.exitCode = await setUserRole(email, role);
+    });
+  user
+    .command("reset <email>")
+    .description("print a one-time address where somebody sets a new password")
+    .option("--second-factor", "forget their second factor too", false)
+    .action(async (email: string, options: { secondFactor: boolean }) => {
+      await ensureClient();
+      const { resetUser } = await import("./user");
+      process.exitCode = await resetUser(email, options);
+    });
+  user
+    .command("disable <email>")
+    .description("sign somebody out, and let them in no more; what they did keeps their name")
+    .action(async (email: string) => {
+      await ensureClient();
+      const { disableUser } = await import("./user");
+      process.exitCode = await disableUser(email, true);
+    });
+  user
+    .command("enable <email>")
+    .description("let somebody in again")
+    .action(async (email: string) => {
+      await ensureClient();
+      const { disableUser } = await import("./user");
+      process.exitCode = await disableUser(email, false);
+    });
+
   program
     .command("rebuild")
     .description("make every article again from its revisions")

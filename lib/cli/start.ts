@@ -1,3 +1,4 @@
+import { offerFirstAccount } from "@/lib/accounts/people";
 import { type DuePublications, findNextDue, publishDue } from "@/lib/articles/publish-due";
 import { ScheduleWatch } from "@/lib/articles/schedule-watch";
 import { env } from "@/lib/env";
@@ -5,6 +6,7 @@ import { EditionWatch } from "@/lib/press/edition";
 import { serveSite } from "@/lib/press/server";
 import { readSettings } from "@/lib/site/commands";
 import { readEdition } from "@/lib/site/queries";
+import { absoluteUrl, accountLinkPath } from "@/lib/urls";
 import { ensureBuild } from "./build";
 import { type OpenDesk, openDesk } from "./open-desk";
 
@@ -32,8 +34,9 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
     const schedule = watchSchedule(open);
     const { name } = await readSettings(open.desk);
     const address = port === 0 ? `http://${host}:${server.port}` : siteUrl;
+    const first = await offerFirstAdministrator(open, siteUrl);
     console.log(
-      `${name} is at ${address} (${open.kind === "embedded" ? "embedded database" : "PostgreSQL"}).`,
+      `${name} is at ${address} (${open.kind === "embedded" ? "embedded database" : "PostgreSQL"}).${first}`,
     );
     await interruption();
     console.log("Closing…");
@@ -44,6 +47,14 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
     await open.close();
   }
   process.exit(0);
+}
+
+/** What is said while nobody has an account: where whoever can read the console may make the first. */
+async function offerFirstAdministrator({ desk }: OpenDesk, siteUrl: string): Promise<string> {
+  const token = await offerFirstAccount(desk);
+  if (token === null) return "";
+  const address = absoluteUrl(siteUrl, accountLinkPath(token));
+  return `\nNobody has an account yet. Make the first administrator’s, within a day, at\n${address}`;
 }
 
 /** Loads the sample publication where it is wanted and was never settled. */

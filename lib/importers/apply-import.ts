@@ -1,4 +1,6 @@
 import { createDraft, publishNew, publishVersion } from "@/lib/articles/commands";
+import { recordEvent } from "@/lib/audit/audit";
+import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { storePicture } from "@/lib/media/commands";
 import { accept, type Outcome, type Problem } from "@/lib/outcome";
@@ -27,12 +29,27 @@ export interface ImportedItem {
   readonly problems: readonly Problem[];
 }
 
+/**
+ * Writes what was planned. Each piece leaves its own event in the audit log, with the piece, and an import that is finished leaves
+ * one of its own: one that was killed is known by the pieces that it left.
+ */
 export async function* applyImport(
   desk: Desk,
   plan: ImportPlan,
   options: ImportOptions,
 ): AsyncGenerator<ImportedItem> {
-  for (const item of plan.items) yield await applyItem(desk, item, options);
+  let written = 0;
+  for (const item of plan.items) {
+    const done = await applyItem(desk, item, options);
+    if (done.status === "imported" || done.status === "published") written += 1;
+    yield done;
+  }
+  if (written > 0 && !options.sample) await recordImport(desk, written);
+}
+
+async function recordImport({ database, actor, now }: Desk, count: number): Promise<void> {
+  const event = { at: now(), actor, action: "import", subject: null, detail: { count } };
+  await transact(database, (transaction) => recordEvent(transaction, event));
 }
 
 /** Takes the planned imprint over; says whether the site is different now. */

@@ -3,7 +3,9 @@ import path from "node:path";
 import YAML from "yaml";
 import { z } from "zod";
 import { slugSchema } from "@/lib/articles/content";
+import { lockPublication } from "@/lib/articles/record-revision";
 import { forgetSampleRevisions } from "@/lib/articles/sample-removal";
+import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome } from "@/lib/outcome";
@@ -59,9 +61,18 @@ export async function loadSamplesOnce(
 
 /** Notes that this site starts empty. */
 export async function declineSamples(desk: Desk): Promise<void> {
-  await desk.database.site.updateMany({
-    where: { id: 1, samples: "offered" },
-    data: { samples: "declined" },
+  await transact(desk.database, async (transaction) => {
+    const { count } = await transaction.site.updateMany({
+      where: { id: 1, samples: "offered" },
+      data: { samples: "declined" },
+    });
+    if (count > 0)
+      await recordEvent(transaction, {
+        at: desk.now(),
+        actor: desk.actor,
+        action: "samples-decline",
+        subject: null,
+      });
   });
 }
 
@@ -83,7 +94,16 @@ export async function loadSamplePublication(
     const [first, ...more] = item.problems;
     if (first) return { ok: false, problems: [first, ...more] };
   }
-  await desk.database.site.update({ where: { id: 1 }, data: { samples: "loaded" } });
+  await transact(desk.database, async (transaction) => {
+    await transaction.site.update({ where: { id: 1 }, data: { samples: "loaded" } });
+    await recordEvent(transaction, {
+      at: desk.now(),
+      actor: desk.actor,
+      action: "samples-load",
+      subject: null,
+      detail: { count: counts.published },
+    });
+  });
   return accept(counts);
 }
 
@@ -94,6 +114,7 @@ export async function loadSamplePublication(
 export async function removeSamplePublication(desk: Desk): Promise<number> {
   const file = await readSiteFile();
   const removed = await transact(desk.database, async (transaction) => {
+    await lockPublication(transaction);
     const samples = await transaction.draft.findMany({ where: { sample: true }, select: { id: true } });
     const ids = samples.map(({ id }) => id);
     // The only deletion of revisions that there is; the database refuses every other.
@@ -116,6 +137,13 @@ export async function removeSamplePublication(desk: Desk): Promise<number> {
     });
     await transaction.site.update({ where: { id: 1 }, data: { samples: "declined" } });
     await raiseEdition(transaction, desk.now());
+    await recordEvent(transaction, {
+      at: desk.now(),
+      actor: desk.actor,
+      action: "samples-remove",
+      subject: null,
+      detail: { count: ids.length },
+    });
     return ids.length;
   });
   await forgetSampleRevisions(desk);

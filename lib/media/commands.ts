@@ -1,3 +1,5 @@
+import { recordEvent } from "@/lib/audit/audit";
+import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome } from "@/lib/outcome";
@@ -39,21 +41,41 @@ export async function storePicture(desk: Desk, picture: Picture): Promise<Stored
   if (versions.length > 0) await desk.objects.keep("pictures", canonicalBytes(recordOf(picture)), "json");
   for (const { bytes, extension } of versions) await desk.objects.keep("media", bytes, extension);
   await desk.objects.keep("media", picture.bytes, picture.extension);
-  await recordPicture(desk, recordOf(picture));
+  const record = recordOf(picture);
+  await transact(desk.database, async (transaction) => {
+    if (!(await insertPicture(transaction, desk, record))) return;
+    const { hash } = record.picture;
+    await recordEvent(transaction, {
+      at: desk.now(),
+      actor: desk.actor,
+      action: "media-add",
+      subject: hash,
+      detail: { after: hash },
+    });
+  });
   return storedPicture(picture);
 }
 
 /** Writes the rows of a picture that the object store has. Those that are there stay as they are. */
-export async function recordPicture(desk: Desk, { picture, versions }: PictureRecord): Promise<void> {
+export async function recordPicture(desk: Desk, record: PictureRecord): Promise<void> {
+  await transact(desk.database, (transaction) => insertPicture(transaction, desk, record));
+}
+
+/** The same in a transaction; gives back whether the picture is new. */
+async function insertPicture(
+  transaction: Prisma.TransactionClient,
+  desk: Desk,
+  { picture, versions }: PictureRecord,
+): Promise<boolean> {
   const pictureHash = picture.hash;
-  await transact(desk.database, async (transaction) => {
-    const row = { ...picture, createdAt: desk.now() };
-    await transaction.media.createMany({ data: [row], skipDuplicates: true });
-    // A later release of the library may make other versions of the same picture, which needs no second set.
-    if ((await transaction.mediaVersion.count({ where: { pictureHash } })) > 0) return;
+  const row = { ...picture, createdAt: desk.now() };
+  const { count } = await transaction.media.createMany({ data: [row], skipDuplicates: true });
+  // A later release of the library may make other versions of the same picture, which needs no second set.
+  if ((await transaction.mediaVersion.count({ where: { pictureHash } })) === 0) {
     const rows = versions.map((version) => ({ ...version, pictureHash }));
     await transaction.mediaVersion.createMany({ data: rows, skipDuplicates: true });
-  });
+  }
+  return count > 0;
 }
 
 /** What the object store keeps of a picture, beside its bytes. */

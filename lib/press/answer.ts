@@ -13,6 +13,7 @@ import type { Press } from "./press";
 import { send } from "./send";
 
 const failurePage = readFileSync(path.join(projectFolder, "public/failure.html"));
+const refusedPage = readFileSync(path.join(projectFolder, "public/refused.html"));
 
 /** Answers one request, sooner or later. */
 export type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
@@ -40,7 +41,7 @@ export function answerWith({ next, press, edition, origins, trustedProxies }: An
     if (!namesItsHost(incoming)) refuseHost(outgoing, own(incoming));
     else if (question.kind === "newsroom")
       passToNewsroom(
-        { next, origins, trustedProxies, showMissing, giveUp },
+        { next, origins, trustedProxies, showMissing, refusedPage, giveUp },
         question.address,
         incoming,
         outgoing,

@@ -1,5 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import {
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
 import { CALLER_HEADER, findCallerAddress } from "@/lib/accounts/caller-address";
 import { isOnion, newsroomHeaders, openWebHeaders, readerHeaders, type SiteOrigins } from "./headers";
 import type { NextRoom } from "./next-room";
@@ -42,6 +48,8 @@ export interface NewsroomOptions {
   readonly trustedProxies: number;
   /** Answers where Next has nothing. */
   readonly showMissing: (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+  /** The page for somebody whose role does not let them in. */
+  readonly refusedPage: Buffer;
   /** Takes what went wrong. */
   readonly giveUp: (cause: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void;
 }
@@ -60,18 +68,21 @@ export function passToNewsroom(
   const { origins } = options;
   const refusal = refusalOf(incoming, origins);
   const openWeb = isOnion(incoming.headers.host) ? {} : openWebHeaders(origins);
-  if (refusal !== null) refuse(outgoing, refusal, openWeb);
+  if (refusal !== null) refuse(outgoing, address, refusal, openWeb);
   else pass(options, address, incoming, outgoing, { ...guardsOf(address), ...openWeb });
 }
 
 interface Refusal {
   readonly status: number;
+  /** For programs: a stable word, in kebab-case. */
+  readonly code: string;
   readonly sentence: string;
   readonly headers?: OutgoingHttpHeaders;
 }
 
 const TOO_LARGE: Refusal = {
   status: 413,
+  code: "body-too-large",
   sentence: "That is more than 16 MB, the most that is taken at once.",
   headers: { connection: "close" },
 };
@@ -79,22 +90,23 @@ const TOO_LARGE: Refusal = {
 function refusalOf({ method = "GET", headers }: IncomingMessage, origins: SiteOrigins): Refusal | null {
   if (!READING.has(method) && !WRITING.has(method)) {
     const allow = [...READING, ...WRITING].join(", ");
-    return { status: 405, sentence: "That method is not known here.", headers: { allow } };
+    const sentence = "That method is not known here.";
+    return { status: 405, code: "method-not-known", sentence, headers: { allow } };
   }
   if (WRITING.has(method) && !isFromThisSite(headers, origins)) {
     const sentence = "This was not sent from a page of this site. Open the newsroom and try again.";
-    return { status: 403, sentence };
+    return { status: 403, code: "cross-origin", sentence };
   }
   return Number(headers["content-length"] ?? 0) > LARGEST_BODY ? TOO_LARGE : null;
 }
 
 function guardsOf(address: string): OutgoingHttpHeaders {
-  if (address.startsWith("/api")) return { ...readerHeaders, "cache-control": "no-store" };
+  if (isOfApi(address)) return { ...readerHeaders, "cache-control": "no-store" };
   return newsroomHeaders(randomBytes(18).toString("base64"));
 }
 
 function pass(
-  { next, origins, trustedProxies, showMissing, giveUp }: NewsroomOptions,
+  { next, origins, trustedProxies, showMissing, refusedPage, giveUp }: NewsroomOptions,
   address: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -113,6 +125,11 @@ function pass(
       // What Next shows where it has nothing is drawn by its scripts.
       answer.resume();
       showMissing(incoming, outgoing);
+    } else if (answer.statusCode === 403 && isPage) {
+      // So is what it shows to somebody who may not be there.
+      answer.resume();
+      outgoing.writeHead(403, { ...guards, "content-type": "text/html; charset=utf-8" });
+      outgoing.end(refusedPage);
     } else {
       outgoing.writeHead(answer.statusCode ?? 502, { ...handedBack(answer.headers), ...guards });
       answer.pipe(outgoing);
@@ -122,7 +139,7 @@ function pass(
   sendBody(incoming, asked, () => {
     asked.removeAllListeners("error").on("error", () => {});
     asked.destroy();
-    refuse(outgoing, TOO_LARGE, {});
+    refuse(outgoing, address, TOO_LARGE, {});
   });
 }
 
@@ -166,18 +183,31 @@ function handedBack(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !KEPT_BACK.has(name)));
 }
 
+function isOfApi(address: string): boolean {
+  return address.startsWith("/api");
+}
+
+/** Says why in a sentence, and to programs, which call the API, as a problem document (RFC 9457). */
 function refuse(
   outgoing: ServerResponse,
-  { status, sentence, headers = {} }: Refusal,
+  address: string,
+  { status, code, sentence, headers = {} }: Refusal,
   openWeb: OutgoingHttpHeaders,
 ): void {
   if (outgoing.headersSent) return void outgoing.destroy();
+  const problem = {
+    type: "about:blank",
+    title: STATUS_CODES[status],
+    status,
+    detail: sentence,
+    problems: [{ code, at: null, message: sentence }],
+  };
   outgoing.writeHead(status, {
     ...readerHeaders,
     ...openWeb,
     "cache-control": "no-store",
-    "content-type": "text/plain; charset=utf-8",
+    "content-type": isOfApi(address) ? "application/problem+json" : "text/plain; charset=utf-8",
     ...headers,
   });
-  outgoing.end(`${sentence}\n`);
+  outgoing.end(`${isOfApi(address) ? JSON.stringify(problem) : sentence}\n`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findLink } from "@/lib/accounts/account-links";
-import { verifyAudit } from "@/lib/accounts/audit";
+import { verifyAudit } from "@/lib/audit/audit";
 import { offerReset, resetPassword } from "@/lib/accounts/passwords";
 import {
   changeRole,

@@ -88,9 +88,15 @@ const ADDRESSES: readonly (readonly [string, number, string?])[] = [
   [`/2018/01/02/${"a".repeat(300)}`, 404],
   [`/about?utm_source=${long}`, 200],
   // What others look for on every server.
-  ...["/.env", "/.git/config", "/wp-login.php", "/admin", "/api", "/server-status", "/_next/webpack-hmr"].map(
-    (address) => [address, 404] as const,
-  ),
+  ...[
+    "/.env",
+    "/.git/config",
+    "/wp-login.php",
+    "/admin/none",
+    "/api",
+    "/server-status",
+    "/_next/webpack-hmr",
+  ].map((address) => [address, 404] as const),
   ["/media/..%2f..%2fetc%2fpasswd", 404],
   ["/media/x.svg", 404],
   ["/fonts/%2e%2e/icon.svg", 404],

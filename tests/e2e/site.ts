@@ -7,6 +7,8 @@ import { type RunningSite, startSite } from "../support/run-standfirst";
 interface Shared {
   /** Whose site it is: files that only read share one, and each that writes names itself. */
   readonly siteOf: string;
+  /** What else its environment says. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly site: RunningSite;
   readonly dataDir: string;
 }
@@ -17,6 +19,7 @@ interface Shared {
  */
 export const test = base.extend<{ page: import("playwright").Page }, Shared>({
   siteOf: ["readers", { option: true, scope: "worker" }],
+  environment: [{}, { option: true, scope: "worker" }],
   dataDir: [
     async ({ siteOf }, use) => {
       const dataDir = await mkdtemp(path.join(tmpdir(), `standfirst-journey-${siteOf}-`));
@@ -26,8 +29,8 @@ export const test = base.extend<{ page: import("playwright").Page }, Shared>({
     { scope: "worker" },
   ],
   site: [
-    async ({ dataDir }, use) => {
-      const site = await startSite(dataDir);
+    async ({ dataDir, environment }, use) => {
+      const site = await startSite(dataDir, [], environment);
       await use(site);
       await site.stop();
     },

@@ -161,6 +161,18 @@ describe("the API", () => {
     expect((await put({ authorization: "Bearer x" })).status).toBe(200);
     expect((await put({ authorization: "Bearer x", cookie: "session=1" })).status).toBe(403);
   });
+
+  test.each<[number, string, string, OutgoingHttpHeaders]>([
+    [403, "cross-origin", "POST", { origin: "https://evil.example" }],
+    [405, "method-not-known", "OPTIONS", { origin: "https://evil.example" }],
+    [413, "body-too-large", "PUT", { origin: SITE, "content-length": LARGEST_BODY + 1 }],
+  ])("is told of a refusal (%i) in its own form too", async (status, code, method, headers) => {
+    const answer = await ask(method, "/api/v1/drafts", headers);
+    expect(answer.status).toBe(status);
+    expect(answer.headers["content-type"]).toBe("application/problem+json");
+    expect(JSON.parse(answer.body)).toMatchObject({ type: "about:blank", status, problems: [{ code }] });
+    expect(unguarded(answer.headers)).toEqual([]);
+  });
 });
 
 describe("what may change something", () => {

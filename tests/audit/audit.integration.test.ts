@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type NewAuditEvent, recordEvent, verifyAudit } from "@/lib/accounts/audit";
+import { type NewAuditEvent, recordEvent, verifyAudit } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import { setUpDesk, TEST_TIME } from "../support/test-desk";
 

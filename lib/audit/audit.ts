@@ -1,34 +1,36 @@
 import { z } from "zod";
 import type { Queryable } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
-import { canonicalBytes } from "@/lib/storage/canonical";
-import { sha256 } from "@/lib/storage/sha256";
+import { canonicalHash } from "@/lib/storage/canonical";
 
 /**
  * The audit log: who did what, append-only, each event chained to the one before by its hash. A trigger refuses every change;
  * whoever goes around it is found by `verifyAudit`. An event names ids and a closed set of facts, so that no password, token or
- * address can get in.
+ * address can get in, and nothing that somebody typed.
  */
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+/** A name out of the program, of a refusal or a setting for instance. */
+const codeName = z.string().regex(/^[a-z][a-zA-Z-]{0,39}$/);
 
 const detailSchema = z.strictObject({
   role: z.enum(["writer", "editor", "administrator"]).optional(),
   previousRole: z.enum(["writer", "editor", "administrator"]).optional(),
   /** Which of the refusals it was, as its code. */
-  reason: z
-    .string()
-    .regex(/^[a-z-]{1,40}$/)
-    .optional(),
+  reason: codeName.optional(),
   /** What was asked for, as an action of `roles`. */
-  asked: z
-    .string()
-    .regex(/^[a-z-]{1,40}$/)
-    .optional(),
+  asked: codeName.optional(),
   /** The hashes of what something was and became. */
   before: sha256Hex.optional(),
   after: sha256Hex.optional(),
   count: z.number().int().nonnegative().optional(),
+  /** Which version of a draft, and which revision of an article, it made. */
+  version: z.number().int().positive().optional(),
+  revision: z.number().int().positive().optional(),
+  /** When it is to happen, in UTC. */
+  due: z.iso.datetime({ precision: 3 }).optional(),
+  /** Which settings are different now. */
+  settings: z.array(codeName).max(50).optional(),
 });
 
 const eventSchema = z.strictObject({
@@ -38,7 +40,11 @@ const eventSchema = z.strictObject({
     .string()
     .regex(/^[a-z]+(?:-[a-z]+)*$/)
     .max(40),
-  subject: z.string().min(1).max(100).nullable(),
+  /** An id, which is never a sentence and never an address of somebody. */
+  subject: z
+    .string()
+    .regex(/^[^\s@]{1,100}$/)
+    .nullable(),
   detail: detailSchema.default({}),
 });
 
@@ -48,8 +54,9 @@ export type NewAuditEvent = z.input<typeof eventSchema>;
 const CHAIN_LOCK = 4_521_001;
 
 /**
- * Adds an event, in the transaction of what it tells of. Events of several transactions wait for each other, so the call belongs
- * at the end of its transaction. Throws when the event holds what no event may.
+ * Adds an event, in the transaction of what it tells of. Events of several transactions wait for each other, so the call is the
+ * last thing that its transaction does: whoever waits here holds locks that nobody ahead may want any more. Throws when the
+ * event holds what no event may.
  */
 export async function recordEvent(
   transaction: Prisma.TransactionClient,
@@ -115,7 +122,7 @@ interface HashedRow {
 }
 
 function hashOf({ at, ...row }: HashedRow): string {
-  return sha256(canonicalBytes({ ...row, at: at.toISOString() }));
+  return canonicalHash({ ...row, at: at.toISOString() });
 }
 
 function withoutUndefined(detail: z.output<typeof detailSchema>): Prisma.JsonObject {

@@ -1,0 +1,31 @@
+import type { Subject } from "@/lib/accounts/roles";
+import { draftUnknown, findDraft, type LockedDraft } from "@/lib/articles/locked-draft";
+import { accept, type Outcome, refuse } from "@/lib/outcome";
+import type { Asked, Work } from "./operation";
+
+/** Whether a draft is the caller's own. Refused where there is none. */
+export async function draftSubject(
+  { desk, caller }: Work,
+  { parameters }: Asked<{ readonly id: string }, unknown, unknown>,
+): Promise<Outcome<Subject>> {
+  const draft = await findDraft(desk.database, parameters.id);
+  if (draft === null) return refuse(draftUnknown(parameters.id));
+  return accept({ own: draft.createdBy === caller.id });
+}
+
+/** A draft that is still at the version that the caller has seen. Refused where it is not. */
+export async function findSeenDraft({ desk, tag }: Work, id: string): Promise<Outcome<LockedDraft>> {
+  const draft = await findDraft(desk.database, id);
+  if (draft === null) return refuse(draftUnknown(id));
+  if (draft.version === seenVersion(tag)) return accept(draft);
+  return refuse({
+    code: "draft-changed",
+    at: "if-match",
+    message: `This draft has been saved since: it is at version ${draft.version}. Read it again, then go on.`,
+  });
+}
+
+/** The version that a tag names; 0, which no draft has, for a tag that is none of ours. */
+export function seenVersion(tag: string): number {
+  return /^[1-9]\d{0,8}$/.test(tag) ? Number(tag) : 0;
+}

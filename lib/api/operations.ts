@@ -1,0 +1,17 @@
+import type { Operation } from "./operation";
+import { articleOperations } from "./operations/articles";
+import { draftStepOperations } from "./operations/draft-steps";
+import { draftOperations } from "./operations/drafts";
+import { houseOperations } from "./operations/house";
+import { lookupOperations } from "./operations/lookups";
+import { mediaOperations } from "./operations/media";
+
+/** Everything that the API can be asked. */
+export const operations: readonly Operation[] = [
+  ...draftOperations,
+  ...draftStepOperations,
+  ...lookupOperations,
+  ...articleOperations,
+  ...mediaOperations,
+  ...houseOperations,
+];

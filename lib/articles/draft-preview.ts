@@ -1,0 +1,51 @@
+import type { Desk } from "@/lib/desk";
+import type { Problem } from "@/lib/outcome";
+import { checkBeforePublication, problemsWithTimes } from "./checklist";
+import { type ArticleContent, emptyContent, languageTagSchema } from "./content";
+import { type DraftContent, readDraftContent } from "./draft-content";
+import { renderArticle } from "./rendering";
+
+export interface DraftPreview {
+  /** The body as readers would have it; empty where it cannot be rendered, for which `live` has the reason. */
+  readonly html: string;
+  readonly words: number;
+  readonly minutes: number;
+  /** Why it could not even be saved. */
+  readonly save: readonly Problem[];
+  /** Why it could not go live. */
+  readonly live: readonly Problem[];
+}
+
+const NOTHING_SHOWN = { html: "", words: 0, minutes: 0 } as const;
+
+/**
+ * Shows what is being written as it would be published, by the same renderer, and says what stands in its way. Nothing is kept.
+ *
+ * @param id is the draft's, which makes the ids in the HTML those of the article; null before there is one.
+ */
+export async function readDraftPreview(
+  desk: Desk,
+  { id, content }: { readonly id: string | null; readonly content: unknown },
+  ownOrigins: readonly string[],
+): Promise<DraftPreview> {
+  const read = readDraftContent(content);
+  if (!read.ok) return { ...NOTHING_SHOWN, save: read.problems, live: [] };
+  const { endMark } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
+  const style = { endMark, ownOrigins };
+  const rendered = await renderArticle(desk.database, id ?? "preview", renderable(read.value), style);
+  const checked = problemsBeforeLive(read.value, desk.now());
+  if (!rendered.ok) return { ...NOTHING_SHOWN, save: [], live: [...checked, ...rendered.problems] };
+  const { html, words, minutes } = rendered.value;
+  return { html, words, minutes, save: [], live: checked };
+}
+
+/** What of a draft decides how its body looks, as far as it is written. */
+function renderable({ body, language, endMark }: DraftContent): ArticleContent {
+  const known = languageTagSchema.safeParse(language).success;
+  return { ...emptyContent, body, endMark, ...(known && { language }) };
+}
+
+function problemsBeforeLive(draft: DraftContent, now: Date): readonly Problem[] {
+  const checked = checkBeforePublication(draft);
+  return checked.ok ? problemsWithTimes(checked.value, now) : checked.problems;
+}

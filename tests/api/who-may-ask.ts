@@ -1,0 +1,220 @@
+import type { Role } from "@/lib/accounts/roles";
+import { tagOf } from "@/lib/api/tags";
+import { createAndPublish } from "@/lib/articles/commands";
+import { draftContentSchema } from "@/lib/articles/draft-content";
+import { sendForReview } from "@/lib/articles/review-draft";
+import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
+import { scheduleDraft } from "@/lib/articles/schedule-draft";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import type { Desk } from "@/lib/desk";
+import type { Outcome } from "@/lib/outcome";
+import { readSettings } from "@/lib/site/commands";
+import { photograph } from "../media/samples";
+import type { Asking } from "../support/api";
+import { articleContent } from "../support/factories";
+import { TEST_ORIGINS } from "../support/test-desk";
+
+/** A request, and what it is asked with. */
+export interface Question extends Asking {
+  readonly at: string;
+}
+
+/** Who may ask for an operation, and a question that is answered where they may. */
+export interface Row {
+  /** The least role that may ask it of what is somebody else's, or nobody's. */
+  readonly who: Role;
+  /** Whether a writer may ask it of what is their own. */
+  readonly own?: true;
+  readonly scope: string;
+  /** Makes ready what is asked about, as the work of the desk's actor. */
+  readonly question: (desk: Desk) => Promise<Question>;
+}
+
+export const ID = "11111111-2222-4333-8444-555555555555";
+const content = draftContentSchema.parse(articleContent());
+const drafts = (rest = "") => `/drafts/${ID}${rest}`;
+const articles = (rest = "") => `/articles/${ID}${rest}`;
+const seen = (version: number | string) => ({ "if-match": `"${version}"` });
+
+async function settled<T>(outcome: Promise<Outcome<T>>): Promise<T> {
+  const done = await outcome;
+  if (!done.ok) throw new Error(JSON.stringify(done.problems));
+  return done.value;
+}
+
+const draft = (desk: Desk) => settled(beginDraft(desk, { id: ID, content }));
+const saved = async (desk: Desk) => {
+  await draft(desk);
+  return settled(saveDraft(desk, { id: ID, version: 1, content, deliberate: true }));
+};
+const published = (desk: Desk) =>
+  settled(createAndPublish(desk, { id: ID, content: articleContent() }, TEST_ORIGINS));
+const about =
+  (prepare: (desk: Desk) => Promise<unknown>, at: string, asking: Asking = {}): Row["question"] =>
+  async (desk) => {
+    await prepare(desk);
+    return { at, ...asking };
+  };
+const plain = (at: string, asking: Asking = {}) => about(async () => {}, at, asking);
+
+/** By the name of the operation: one without a row fails. */
+export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
+  "list-drafts": { who: "writer", scope: "drafts:read", question: about(draft, "/drafts") },
+  "begin-draft": { who: "writer", scope: "drafts:write", question: plain("/drafts", { body: { content } }) },
+  "read-draft": { who: "editor", own: true, scope: "drafts:read", question: about(draft, drafts()) },
+  "save-draft": {
+    who: "editor",
+    own: true,
+    scope: "drafts:write",
+    question: about(draft, drafts(), { headers: seen(1), body: { content, deliberate: true } }),
+  },
+  "preview-draft": {
+    who: "editor",
+    own: true,
+    scope: "drafts:read",
+    question: about(draft, "/preview", { body: { draft: ID, content } }),
+  },
+  "hold-draft": {
+    who: "editor",
+    own: true,
+    scope: "drafts:write",
+    question: about(draft, drafts("/presence")),
+  },
+  "leave-draft": {
+    who: "editor",
+    own: true,
+    scope: "drafts:write",
+    question: about(draft, drafts("/presence")),
+  },
+  "list-draft-versions": {
+    who: "editor",
+    own: true,
+    scope: "drafts:read",
+    question: about(saved, drafts("/versions")),
+  },
+  "read-draft-version": {
+    who: "editor",
+    own: true,
+    scope: "drafts:read",
+    question: about(saved, drafts("/versions/1")),
+  },
+  "restore-draft-version": {
+    who: "editor",
+    own: true,
+    scope: "drafts:write",
+    question: about(saved, drafts("/restore"), { headers: seen(2), body: { version: 1 } }),
+  },
+  "send-draft-for-review": {
+    who: "editor",
+    own: true,
+    scope: "drafts:write",
+    question: about(draft, drafts("/review"), { body: { note: "Please look." } }),
+  },
+  "take-draft-back": {
+    who: "editor",
+    own: true,
+    scope: "drafts:write",
+    question: about(async (desk) => {
+      await draft(desk);
+      await settled(sendForReview(desk, { id: ID }));
+    }, drafts("/take-back")),
+  },
+  "schedule-draft": {
+    who: "editor",
+    scope: "publish",
+    question: about(draft, drafts("/schedule"), { headers: seen(1), body: { at: "2026-04-01T09:30" } }),
+  },
+  "unschedule-draft": {
+    who: "editor",
+    scope: "publish",
+    question: about(async (desk) => {
+      await draft(desk);
+      await settled(scheduleDraft(desk, { id: ID, at: "2026-04-01T09:30" }, TEST_ORIGINS));
+    }, drafts("/schedule")),
+  },
+  "publish-draft": {
+    who: "editor",
+    scope: "publish",
+    question: about(draft, drafts("/publish"), { headers: seen(1) }),
+  },
+  "publish-changes": {
+    who: "editor",
+    scope: "publish",
+    question: about(
+      async (desk) => {
+        await published(desk);
+        const changed = { ...content, body: "The regulator was fined." };
+        await settled(saveDraft(desk, { id: ID, version: 1, content: changed }));
+      },
+      drafts("/publish-changes"),
+      { headers: seen(2), body: { kind: "corrected", note: "It was fined after all." } },
+    ),
+  },
+  "look-up-articles": {
+    who: "writer",
+    scope: "drafts:read",
+    question: about(published, "/articles?q=cookie"),
+  },
+  "look-up-sections": { who: "writer", scope: "drafts:read", question: about(published, "/sections?q=law") },
+  "look-up-topics": { who: "writer", scope: "drafts:read", question: about(published, "/topics") },
+  "look-up-authors": { who: "writer", scope: "drafts:read", question: about(published, "/authors") },
+  "look-up-stories": { who: "writer", scope: "drafts:read", question: plain("/stories") },
+  "list-revisions": {
+    who: "editor",
+    own: true,
+    scope: "drafts:read",
+    question: about(published, articles("/revisions")),
+  },
+  "read-revision": {
+    who: "editor",
+    own: true,
+    scope: "drafts:read",
+    question: about(published, articles("/revisions/1")),
+  },
+  "withdraw-article": {
+    who: "editor",
+    scope: "publish",
+    question: about(published, articles("/withdraw"), { body: { reason: "It was not true." } }),
+  },
+  "restore-article": {
+    who: "editor",
+    scope: "publish",
+    question: about(async (desk) => {
+      await published(desk);
+      await settled(withdrawArticle(desk, { article: { id: ID }, reason: "Too early.", legal: null }));
+    }, articles("/restore")),
+  },
+  "move-article": {
+    who: "editor",
+    scope: "publish",
+    question: about(published, articles("/move"), { body: { slug: "another-slug" } }),
+  },
+  "list-media": { who: "writer", scope: "media", question: plain("/media") },
+  "bring-picture": {
+    who: "writer",
+    scope: "media",
+    question: async () => ({
+      at: "/media?name=a.png",
+      body: await photograph({ width: 40, height: 20 }).png().toBuffer(),
+    }),
+  },
+  "read-front-page": { who: "editor", scope: "publish", question: plain("/front") },
+  "order-front-page": {
+    who: "editor",
+    scope: "publish",
+    question: about(published, "/front", {
+      headers: seen(tagOf({ featured: [] })),
+      body: { articles: [ID] },
+    }),
+  },
+  "read-settings": { who: "administrator", scope: "settings", question: plain("/settings") },
+  "change-settings": {
+    who: "administrator",
+    scope: "settings",
+    question: async (desk) => {
+      const { featured: _, ...settings } = await readSettings(desk);
+      return { at: "/settings", headers: seen(tagOf(settings)), body: { tagline: "Another line" } };
+    },
+  },
+  "list-people": { who: "administrator", scope: "audit", question: plain("/people") },
+};

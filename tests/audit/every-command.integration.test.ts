@@ -1,0 +1,508 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { requireActor } from "@/lib/accounts/guard";
+import { changePassword, offerReset, resetPassword } from "@/lib/accounts/passwords";
+import { changeRole, invitePerson, joinNewsroom, setDisabled } from "@/lib/accounts/people";
+import { endSessions } from "@/lib/accounts/sessions";
+import { changeSlug } from "@/lib/articles/change-slug";
+import { createAndPublish, createDraft, publishDraft } from "@/lib/articles/commands";
+import { orderFrontPage } from "@/lib/articles/front-commands";
+import { publishChanges } from "@/lib/articles/publish-changes";
+import { publishDue } from "@/lib/articles/publish-due";
+import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
+import { restoreArticle } from "@/lib/articles/restore-article";
+import { restoreVersion } from "@/lib/articles/restore-version";
+import { sendForReview, takeBack } from "@/lib/articles/review-draft";
+import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
+import { scheduleDraft, unschedule } from "@/lib/articles/schedule-draft";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { verifyAudit } from "@/lib/audit/audit";
+import { adoptImprint, applyImport } from "@/lib/importers/apply-import";
+import { leftToTheFile } from "@/lib/importers/import-options";
+import { planImport } from "@/lib/importers/plan-import";
+import { declineSamples, loadSamplesOnce, removeSamplePublication } from "@/lib/importers/sample-publication";
+import { keepPicture } from "@/lib/media/commands";
+import type { Outcome } from "@/lib/outcome";
+import { changeSite } from "@/lib/site/commands";
+import { photograph } from "../media/samples";
+import { articleContent } from "../support/factories";
+import { aPerson, Browser, setUpAccounts, TEST_SECRET } from "../support/newsroom";
+import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
+import { listCommands } from "./commands-of-lib";
+
+/** Every command of lib, the event that it leaves, and what no event ever holds. */
+
+const desk = setUpDesk();
+const accounts = setUpAccounts(desk);
+
+/** Whatever a person types in these tests has this word in it, and where a word is not allowed, this address or this password. */
+const TYPED = "xyzzy";
+const EMAIL = "xyzzy@wiretap.example";
+const PASSWORD = "xyzzy horse battery staple";
+const ADDRESS = "203.0.113.77";
+
+const typed = { headline: `Headline ${TYPED}`, body: `A body with ${TYPED} in it.` };
+const content = () => articleContent(typed);
+const later = () => new Date(TEST_TIME.getTime() + 60_000);
+
+interface Row {
+  /** The functions that leave the event, the outermost first. */
+  readonly commands: readonly string[];
+  readonly when?: string;
+  readonly leaves: readonly string[];
+  /** Calls `ready` when all is there that the command needs, and then the command. */
+  readonly run: (ready: () => Promise<void>) => Promise<unknown>;
+}
+
+const table: readonly Row[] = [
+  {
+    commands: ["beginDraft"],
+    leaves: ["draft-create"],
+    run: async (ready) => {
+      await ready();
+      const draft = { id: randomUUID(), content: content() };
+      accepted(await beginDraft(desk(), draft));
+      // Asked twice, there is one draft.
+      accepted(await beginDraft(desk(), draft));
+    },
+  },
+  { commands: ["createDraft"], leaves: ["draft-create"], run: (ready) => ready().then(() => begin()) },
+  {
+    commands: ["saveDraft"],
+    when: "on purpose",
+    leaves: ["draft-edit"],
+    run: async (ready) => {
+      const id = await begin();
+      await ready();
+      accepted(await saveDraft(desk(), { id, version: 1, content: changed(1), deliberate: true }));
+    },
+  },
+  {
+    commands: ["saveDraft"],
+    when: "by itself, again and again",
+    leaves: ["draft-edit"],
+    run: async (ready) => {
+      const id = await begin();
+      await ready();
+      for (let version = 1; version < 5; version += 1)
+        accepted(await saveDraft(desk(), { id, version, content: changed(version) }));
+    },
+  },
+  {
+    commands: ["restoreVersion"],
+    leaves: ["draft-restore"],
+    run: async (ready) => {
+      const id = await begin();
+      accepted(await saveDraft(desk(), { id, version: 1, content: changed(1), deliberate: true }));
+      await ready();
+      accepted(await restoreVersion(desk(), { id, version: 2, to: { version: 1 } }));
+    },
+  },
+  {
+    commands: ["sendForReview"],
+    leaves: ["draft-review"],
+    run: async (ready) => {
+      const id = await begin();
+      await ready();
+      accepted(await sendForReview(desk(), { id, note: TYPED }));
+    },
+  },
+  {
+    commands: ["takeBack"],
+    leaves: ["draft-take-back"],
+    run: async (ready) => {
+      const id = await begin();
+      accepted(await sendForReview(desk(), { id }));
+      await ready();
+      accepted(await takeBack(desk(), { id, note: TYPED }));
+    },
+  },
+  {
+    commands: ["scheduleDraft"],
+    leaves: ["draft-schedule"],
+    run: async (ready) => {
+      const id = await begin();
+      await ready();
+      await schedule(id);
+    },
+  },
+  {
+    commands: ["unschedule"],
+    leaves: ["draft-unschedule"],
+    run: async (ready) => {
+      const id = await begin();
+      await schedule(id);
+      await ready();
+      accepted(await unschedule(desk(), { id }));
+    },
+  },
+  {
+    commands: ["publishDue"],
+    leaves: ["article-publish"],
+    run: async (ready) => {
+      await schedule(await begin());
+      desk().setNow(later());
+      await ready();
+      await publishDue(desk(), TEST_ORIGINS);
+    },
+  },
+  {
+    commands: ["publishDue"],
+    when: "of what cannot go live",
+    leaves: ["draft-return"],
+    run: async (ready) => {
+      const id = await begin();
+      await schedule(id);
+      accepted(await saveDraft(desk(), { id, version: 1, content: { ...content(), body: "" } }));
+      desk().setNow(later());
+      await ready();
+      await publishDue(desk(), TEST_ORIGINS);
+    },
+  },
+  {
+    commands: ["publishDraft", "publishVersion", "publishPrepared"],
+    leaves: ["article-publish"],
+    run: async (ready) => {
+      const id = await begin();
+      await ready();
+      accepted(await publishDraft(desk(), id, TEST_ORIGINS));
+    },
+  },
+  {
+    commands: ["createAndPublish", "publishNew"],
+    leaves: ["article-publish"],
+    run: (ready) => ready().then(publish),
+  },
+  {
+    commands: ["publishChanges", "updateArticle"],
+    leaves: ["article-update"],
+    run: (ready) => change("updated", ready),
+  },
+  {
+    commands: ["publishChanges", "updateArticle"],
+    when: "of what was wrong",
+    leaves: ["article-correct"],
+    run: (ready) => change("corrected", ready),
+  },
+  {
+    commands: ["withdrawArticle"],
+    leaves: ["article-withdraw"],
+    run: async (ready) => {
+      const { id } = await publish();
+      await ready();
+      await withdraw(id);
+    },
+  },
+  {
+    commands: ["restoreArticle"],
+    leaves: ["article-restore"],
+    run: async (ready) => {
+      const { id } = await publish();
+      await withdraw(id);
+      await ready();
+      accepted(await restoreArticle(desk(), { id }, TEST_ORIGINS, TYPED));
+    },
+  },
+  {
+    commands: ["changeSlug"],
+    leaves: ["article-move"],
+    run: async (ready) => {
+      const { id } = await publish();
+      await ready();
+      accepted(await changeSlug(desk(), { article: { id }, slug: TYPED }));
+    },
+  },
+  {
+    commands: ["orderFrontPage"],
+    leaves: ["front-order"],
+    run: async (ready) => {
+      const { id } = await publish();
+      await ready();
+      accepted(await orderFrontPage(desk(), { ids: [id], ownOrigins: TEST_ORIGINS }));
+    },
+  },
+  {
+    commands: ["changeSite"],
+    leaves: ["settings-change"],
+    run: async (ready) => {
+      await ready();
+      const changes = { name: TYPED, tagline: TYPED, about: TYPED, contact: EMAIL };
+      accepted(await changeSite(desk(), changes, TEST_ORIGINS));
+      // What is so already leaves nothing.
+      accepted(await changeSite(desk(), changes, TEST_ORIGINS));
+    },
+  },
+  {
+    commands: ["rebuildArticles"],
+    leaves: ["archive-rebuild"],
+    run: async (ready) => {
+      await publish();
+      await ready();
+      await rebuildArticles(desk(), TEST_ORIGINS);
+    },
+  },
+  {
+    commands: ["rebuildFromObjects"],
+    leaves: ["archive-rebuild"],
+    run: async (ready) => {
+      await publish();
+      await keep();
+      await ready();
+      await rebuildFromObjects(desk(), TEST_ORIGINS);
+    },
+  },
+  {
+    commands: ["keepPicture", "storePicture"],
+    leaves: ["media-add"],
+    run: async (ready) => {
+      await ready();
+      await keep();
+      await keep();
+    },
+  },
+  {
+    commands: ["applyImport"],
+    leaves: ["draft-import", "draft-import", "import"],
+    run: (ready) => importTwo(false, ready),
+  },
+  {
+    commands: ["applyImport"],
+    when: "that publishes",
+    leaves: ["article-import", "article-import", "import"],
+    run: (ready) => importTwo(true, ready),
+  },
+  {
+    commands: ["adoptImprint"],
+    leaves: ["settings-change"],
+    run: async (ready) => {
+      await ready();
+      const imprint = { holder: TYPED, tagline: TYPED, copyrightFrom: 1987, copyrightTo: 2019 };
+      accepted(await adoptImprint(desk(), imprint, TEST_ORIGINS));
+    },
+  },
+  {
+    commands: ["declineSamples"],
+    leaves: ["samples-decline"],
+    run: async (ready) => {
+      await ready();
+      await declineSamples(desk());
+      await declineSamples(desk());
+    },
+  },
+  {
+    commands: ["joinNewsroom"],
+    leaves: ["person-join"],
+    run: async (ready) => {
+      const token = accepted(await invitePerson(desk(), { email: EMAIL, role: "writer" }));
+      await ready();
+      accepted(await joinNewsroom(desk(), { token, name: TYPED, password: PASSWORD }));
+    },
+  },
+  {
+    commands: ["invitePerson"],
+    leaves: ["person-invite"],
+    run: async (ready) => {
+      await ready();
+      accepted(await invitePerson(desk(), { email: EMAIL, role: "writer" }));
+    },
+  },
+  {
+    commands: ["changeRole"],
+    leaves: ["role-change"],
+    run: async (ready) => {
+      await aPerson(desk(), { email: EMAIL });
+      await ready();
+      accepted(await changeRole(desk(), { email: EMAIL, role: "writer" }));
+    },
+  },
+  ...(["person-disable", "person-enable"] as const).map((action) => ({
+    commands: ["setDisabled"],
+    when: action,
+    leaves: [action],
+    run: async (ready: () => Promise<void>) => {
+      await aPerson(desk(), { email: EMAIL });
+      await ready();
+      accepted(await setDisabled(desk(), { email: EMAIL, disabled: action === "person-disable" }));
+    },
+  })),
+  {
+    commands: ["offerReset"],
+    leaves: ["second-factor-forget", "password-offer"],
+    run: async (ready) => {
+      await aPerson(desk(), { email: EMAIL });
+      await ready();
+      accepted(await offerReset(desk(), { email: EMAIL, forgetSecondFactor: true }));
+    },
+  },
+  {
+    commands: ["resetPassword"],
+    leaves: ["password-reset"],
+    run: async (ready) => {
+      await aPerson(desk(), { email: EMAIL });
+      const token = accepted(await offerReset(desk(), { email: EMAIL }));
+      await ready();
+      accepted(await resetPassword(desk(), { token, password: PASSWORD }));
+    },
+  },
+  {
+    commands: ["changePassword"],
+    leaves: ["password-change"],
+    run: async (ready) => {
+      const userId = await somebody();
+      await ready();
+      const asked = { userId, address: ADDRESS, sessionId: randomUUID(), current: PASSWORD };
+      const among = { ...desk(), secret: TEST_SECRET };
+      accepted(await changePassword(among, { ...asked, password: `another ${PASSWORD}` }));
+    },
+  },
+  {
+    commands: ["endSessions"],
+    leaves: ["session-end"],
+    run: async (ready) => {
+      const userId = await somebody();
+      await new Browser(accounts, ADDRESS).signIn(EMAIL, PASSWORD);
+      await ready();
+      await endSessions(desk(), { userId, keep: null });
+    },
+  },
+  {
+    commands: [],
+    when: "signing in",
+    leaves: ["sign-in"],
+    run: async (ready) => {
+      await somebody();
+      await ready();
+      await new Browser(accounts, ADDRESS).signIn(EMAIL, PASSWORD);
+    },
+  },
+  ...[EMAIL, `nobody-${EMAIL}`].map((email) => ({
+    commands: [],
+    when: `a wrong password for ${email}`,
+    leaves: ["sign-in-failed"],
+    run: async (ready: () => Promise<void>) => {
+      await somebody();
+      await ready();
+      await new Browser(accounts, ADDRESS).signIn(email, `wrong ${PASSWORD}`);
+    },
+  })),
+  {
+    commands: [],
+    when: "asking for more than one's role allows",
+    leaves: ["not-allowed"],
+    run: async (ready) => {
+      await somebody();
+      const browser = new Browser(accounts, ADDRESS);
+      await browser.signIn(EMAIL, PASSWORD);
+      await ready();
+      await requireActor(
+        accounts(),
+        { headers: browser.headers(), method: "POST" },
+        { action: "audit-read" },
+      );
+    },
+  },
+];
+
+/** What leaves no event, and why. */
+const silent: Readonly<Record<string, string>> = {
+  recordRevision: "is a part of the commands that publish",
+  recordPicture: "puts rows back that a rebuild finds in the object store",
+  forgetSampleRevisions: "is a part of removeSamplePublication",
+  touchDraft: "says who has a draft open, and changes nothing",
+  leaveDraft: "says who has a draft open, and changes nothing",
+  goneBy: "is a moment",
+  openHouse: "reads what an import is checked by",
+  offerFirstAccount: "is done at each start while there is nobody; whoever joins by it is in the log",
+};
+
+describe("the log of who did what", () => {
+  test.each(table.map((row) => ({ ...row, name: [row.commands[0], row.when].filter(Boolean).join(" ") })))(
+    "has $leaves of $name, and nothing that was typed",
+    async ({ leaves, run }) => {
+      let before = 0;
+      await run(async () => {
+        before = await desk().database.auditEvent.count();
+      });
+      const events = await desk().database.auditEvent.findMany({ orderBy: { number: "asc" } });
+      expect(events.slice(before).map(({ action }) => action)).toEqual(leaves);
+      const written = JSON.stringify(events).toLowerCase();
+      for (const secret of [TYPED, ADDRESS, "battery", "wiretap.example"])
+        expect(written).not.toContain(secret);
+      expect(await verifyAudit(desk().database)).toMatchObject({ intact: true, events: events.length });
+    },
+  );
+
+  test("tells the samples' coming and going once, beside each of their pieces", async () => {
+    accepted(await loadSamplesOnce(desk(), TEST_ORIGINS, () => {}));
+    const removed = await removeSamplePublication(desk());
+    const actions = (await desk().database.auditEvent.findMany()).map(({ action }) => action);
+    expect(actions.filter((action) => action === "article-import")).toHaveLength(removed);
+    expect(actions.filter((action) => /^samples-|^import$/.test(action))).toEqual([
+      "samples-load",
+      "samples-remove",
+    ]);
+  });
+
+  test("knows every command of lib", () => {
+    const told = table.flatMap(({ commands }) => commands);
+    const samples = ["loadSamplesOnce", "loadSamplePublication", "removeSamplePublication"];
+    const known = [...new Set([...told, ...samples, ...Object.keys(silent)])].sort();
+    expect(known).toEqual(listCommands());
+  });
+});
+
+function accepted<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.value;
+}
+
+function changed(version: number) {
+  return { ...content(), body: `${typed.body} For the ${version}th time.` };
+}
+
+function begin(): Promise<string> {
+  return createDraft(desk(), { content: content() });
+}
+
+async function publish() {
+  return accepted(await createAndPublish(desk(), { content: content() }, TEST_ORIGINS));
+}
+
+async function schedule(id: string): Promise<void> {
+  accepted(await scheduleDraft(desk(), { id, at: later().toISOString() }, TEST_ORIGINS));
+}
+
+async function withdraw(id: string): Promise<void> {
+  accepted(await withdrawArticle(desk(), { article: { id }, reason: TYPED, legal: null }));
+}
+
+async function change(kind: "updated" | "corrected", ready: () => Promise<void>): Promise<void> {
+  const { id } = await publish();
+  accepted(await saveDraft(desk(), { id, version: 1, content: changed(1) }));
+  await ready();
+  accepted(await publishChanges(desk(), { id, version: 2, kind, note: TYPED }, TEST_ORIGINS));
+}
+
+async function keep(): Promise<void> {
+  const bytes = await photograph({ width: 600, height: 300 }).jpeg().toBuffer();
+  accepted(await keepPicture(desk(), bytes, { name: `${TYPED}.jpg` }));
+}
+
+async function importTwo(publishThem: boolean, ready: () => Promise<void>): Promise<void> {
+  const options = { ...leftToTheFile, publish: publishThem, adoptImprint: false, sample: false };
+  const files = ["first", "second"].map((word) => ({
+    name: `${TYPED}-${word}.md`,
+    bytes: Buffer.from(`---\nheadline: ${word} ${TYPED}\n---\n${typed.body} ${word}\n`),
+    readBeside: async () => null,
+  }));
+  const plan = accepted(await planImport(desk(), files, options, TEST_ORIGINS));
+  await ready();
+  for (let times = 0; times < 2; times += 1)
+    for await (const item of applyImport(desk(), plan, options)) expect(item.problems).toEqual([]);
+}
+
+/** Somebody of the newsroom, under the address and the password that no event may hold. */
+async function somebody(): Promise<string> {
+  const token = accepted(await invitePerson(desk(), { email: EMAIL, role: "writer" }));
+  return accepted(await joinNewsroom(desk(), { token, name: TYPED, password: PASSWORD }));
+}

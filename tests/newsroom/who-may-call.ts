@@ -1,0 +1,49 @@
+import type { Role } from "@/lib/accounts/roles";
+
+/**
+ * Who may open which page of the newsroom, send which form and ask which route: every one has its row here, and
+ * `who-may-call.test.ts` finds those that lack one. `e2e/everybody-is-asked-for-their-role` then tries each with strangers,
+ * writers, editors, administrators, and somebody whose account was closed.
+ */
+
+export interface Row {
+  /** The least role that may, `everybody` without an account, or `anybody here`: whoever has one. */
+  readonly who: Role | "everybody" | "anybody here";
+  /** Whether a writer may too, where the draft is their own. */
+  readonly own?: true;
+  /**
+   * The address of a page, or of a page that has the form, where it is not the route itself. `$draft` stands for a draft's id,
+   * `$article` for that of an article of the samples.
+   */
+  readonly at?: string;
+  /** What the form says, so far as the guard has to know it. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/** By the folder of the page below `app/(newsroom)`. */
+export const PAGES: Readonly<Record<string, Row>> = {
+  "/admin": { who: "anybody here" },
+  "/admin/account": { who: "anybody here" },
+  "/admin/join/[token]": { who: "everybody", at: "/admin/join/none" },
+  "/admin/people": { who: "administrator" },
+  "/admin/sign-in": { who: "everybody" },
+  "/admin/sign-in/code": { who: "everybody" },
+};
+
+/** By the folder of `actions.ts` and the name of the action. */
+export const ACTIONS: Readonly<Record<string, Row>> = {
+  "/admin/account signOut": { who: "everybody" },
+  "/admin/account setPassword": { who: "anybody here" },
+  "/admin/account endSession": { who: "anybody here", form: { session: "none" } },
+  "/admin/account beginSecondFactor": { who: "anybody here" },
+  "/admin/account confirmSecondFactor": { who: "anybody here" },
+  "/admin/account renewRecoveryCodes": { who: "anybody here" },
+  "/admin/account endSecondFactor": { who: "anybody here" },
+  "/admin/join/[token] join": { who: "everybody", at: "/admin/join/none" },
+  "/admin/people invite": { who: "administrator" },
+  "/admin/people setRole": { who: "administrator" },
+  "/admin/people reset": { who: "administrator" },
+  "/admin/people setDoor": { who: "administrator" },
+  "/admin/sign-in signIn": { who: "everybody" },
+  "/admin/sign-in/code giveCode": { who: "everybody" },
+};
