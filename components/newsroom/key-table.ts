@@ -14,4 +14,17 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
       { keys: "Escape", does: "Close what is open" },
     ],
   },
+  {
+    page: "Where a draft is written",
+    entries: [
+      { keys: "Ctrl+S", does: "Save" },
+      { keys: "Ctrl+K", does: "Link what is selected, to an article or an address" },
+      { keys: "Ctrl+B", does: "Strong" },
+      { keys: "Ctrl+I", does: "Emphasis" },
+      { keys: "Ctrl+F", does: "Search the text" },
+      { keys: "Ctrl+Z", does: "Undo" },
+      { keys: "Tab", does: "Leave the text" },
+      { keys: "Escape", does: "Close the tool that is open" },
+    ],
+  },
 ];

@@ -24,6 +24,8 @@ export interface Row {
 export const PAGES: Readonly<Record<string, Row>> = {
   "/admin": { who: "anybody here" },
   "/admin/account": { who: "anybody here" },
+  "/admin/drafts/[id]": { who: "editor", own: true, at: "/admin/drafts/$draft" },
+  "/admin/drafts/new": { who: "anybody here" },
   "/admin/join/[token]": { who: "everybody", at: "/admin/join/none" },
   "/admin/people": { who: "administrator" },
   "/admin/sign-in": { who: "everybody" },
@@ -39,6 +41,13 @@ export const ACTIONS: Readonly<Record<string, Row>> = {
   "/admin/account confirmSecondFactor": { who: "anybody here" },
   "/admin/account renewRecoveryCodes": { who: "anybody here" },
   "/admin/account endSecondFactor": { who: "anybody here" },
+  "/admin/drafts/[id] save": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft",
+    form: { id: "$draft", version: "1" },
+  },
+  "/admin/drafts/new begin": { who: "anybody here" },
   "/admin/join/[token] join": { who: "everybody", at: "/admin/join/none" },
   "/admin/people invite": { who: "administrator" },
   "/admin/people setRole": { who: "administrator" },
