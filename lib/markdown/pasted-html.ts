@@ -22,16 +22,14 @@ export function markdownFromHtml(html: string): string {
 }
 
 const reader = unified().use(rehypeParse, { fragment: true }).use(rehypeRemark);
-const writer = unified()
-  .use(remarkGfm)
-  .use(remarkStringify, {
-    bullet: "-",
-    emphasis: "*",
-    strong: "*",
-    rule: "-",
-    fences: true,
-    listItemIndent: "one",
-  });
+const writer = unified().use(remarkGfm).use(remarkStringify, {
+  bullet: "-",
+  emphasis: "*",
+  strong: "*",
+  rule: "-",
+  fences: true,
+  listItemIndent: "one",
+});
 
 /** What says nothing of the text, or is not shown. */
 const DROPPED = new Set([
@@ -50,9 +48,11 @@ function clean(parent: Root | Element): void {
       return [{ type: "text", value: child.value.replace(/[\u200b\ufeff\u00ad]/g, "") }];
     if (child.type !== "element") return [];
     if (isDropped(child)) return [];
-    const list = wordListItem(child);
+    const item = wordListItem(child);
     clean(child);
-    if (list) return [list];
+    if (item !== null) return [{ ...item, children: child.children }];
+    if (child.tagName === "u") return child.children;
+    if (child.tagName === "table") promoteHead(child);
     if (child.tagName === "a") return link(child);
     if (child.tagName === "font" || child.tagName === "span" || child.tagName === "b") return styled(child);
     return [child];
@@ -117,8 +117,29 @@ function wordListItem(element: Element): Element | null {
     type: "element",
     tagName: "li",
     properties: { dataLevel: Number(level), dataOrdered: /^\s*\(?[0-9a-z]{1,4}[.)]/i.test(mark) },
-    children: element.children,
+    children: [],
   };
+}
+
+/** A table of Markdown has a head; of one without, that is its first row. */
+function promoteHead(table: Element): void {
+  const cells = (element: Element): Element[] =>
+    element.children.flatMap((child) => {
+      if (child.type !== "element") return [];
+      return /^t[dh]$/.test(child.tagName) ? [child] : cells(child);
+    });
+  const row = firstRow(table);
+  if (row === null || cells(table).some(({ tagName }) => tagName === "th")) return;
+  for (const cell of cells(row)) cell.tagName = "th";
+}
+
+function firstRow(element: Element): Element | null {
+  for (const child of element.children) {
+    if (child.type !== "element") continue;
+    const found = child.tagName === "tr" ? child : firstRow(child);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The mark that Word draws itself, before it is dropped. */
@@ -134,7 +155,10 @@ function markOf(element: Element): string {
 
 /** Makes lists of the items that stand alone, one in the other by their levels. */
 function joinListItems(parent: Root | Element): void {
-  if (parent.type === "element" && (parent.tagName === "ul" || parent.tagName === "ol")) return;
+  if (parent.type === "element" && (parent.tagName === "ul" || parent.tagName === "ol")) {
+    putListsIntoItems(parent);
+    return;
+  }
   const children: ElementContent[] = [];
   let open: { list: Element; level: number }[] = [];
   for (const child of parent.children as ElementContent[]) {
@@ -163,6 +187,18 @@ function joinListItems(parent: Root | Element): void {
     last.list.children.push({ ...child, properties: {} });
   }
   parent.children = children;
+}
+
+/** Docs writes a list within a list beside the item that it belongs to. */
+function putListsIntoItems(list: Element): void {
+  const children: ElementContent[] = [];
+  for (const child of list.children) {
+    const before = children.findLast((each) => each.type === "element");
+    const isList = child.type === "element" && (child.tagName === "ul" || child.tagName === "ol");
+    if (isList && before?.type === "element" && before.tagName === "li") before.children.push(child);
+    else children.push(child);
+  }
+  list.children = children;
 }
 
 function around(tagName: "em" | "strong", children: ElementContent[]): Element {

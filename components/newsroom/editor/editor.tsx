@@ -406,7 +406,7 @@ export function Editor({ draft, actor, nonce, timeZone, preview: first, known, a
       <details className="editor-aside" open>
         <summary className="mono">Preview and checklists</summary>
         <Checklists preview={preview} />
-        <section ref={pane} className="editor-preview" aria-label="Preview" tabIndex={0}>
+        <section ref={pane} className="editor-preview" aria-label="Preview">
           <PreviewPane content={content} preview={preview} />
         </section>
       </details>

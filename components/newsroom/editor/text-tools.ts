@@ -19,7 +19,7 @@ export function addNote({ text, to }: Selected, words: string, kind: "number" | 
   const mark = `[^${label}]`;
   const end = text.trimEnd().length;
   const isAfterNote = /(?:^|\n)\[\^[^\]\n]+\]:[^\n]*$/.test(text.slice(0, end));
-  const gap = end === 0 ? "" : isAfterNote ? "\n" : "\n\n";
+  const gap = isAfterNote ? "\n" : "\n\n";
   const definition = `${gap}${mark}: ${oneLine(words)}\n`;
   if (to >= end) {
     const insert = text.slice(end, to) + mark + definition;

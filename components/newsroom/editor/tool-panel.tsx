@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 
 interface ToolPanelProps {
   readonly title: string;
@@ -59,21 +59,23 @@ interface ToolFieldProps {
 
 /** A field of a tool; it belongs to no form. */
 export function ToolField({ label, value, onChange, rows, lang, hint }: ToolFieldProps) {
+  const id = useId();
+  const given = { id, value, lang, "aria-describedby": hint === undefined ? undefined : `${id}-hint` };
   return (
-    <label className="field">
-      <span className="slug">{label}</span>
+    <div className="field">
+      <label htmlFor={id} className="slug">
+        {label}
+      </label>
       {rows === undefined ? (
-        <input
-          type="text"
-          value={value}
-          lang={lang}
-          autoComplete="off"
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <input {...given} type="text" autoComplete="off" onChange={({ target }) => onChange(target.value)} />
       ) : (
-        <textarea rows={rows} value={value} lang={lang} onChange={(event) => onChange(event.target.value)} />
+        <textarea {...given} rows={rows} onChange={({ target }) => onChange(target.value)} />
       )}
-      {hint !== undefined && <span className="hint">{hint}</span>}
-    </label>
+      {hint !== undefined && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
   );
 }
