@@ -49,7 +49,6 @@ interface EditorProps {
   readonly draft: { readonly id: string; readonly version: number; readonly content: DraftContent };
   /** The id of who writes. */
   readonly actor: string;
-  readonly nonce: string;
   readonly timeZone: string;
   readonly preview: Preview;
   readonly known: KnownNames;
@@ -63,7 +62,7 @@ const PRESENCE_MS = 20_000;
  * Where a draft is written, with its preview beside it. Without script it is a form that saves; with it, the text has an editor, and everything
  * is saved as it is written.
  */
-export function Editor({ draft, actor, nonce, timeZone, preview: first, known, action }: EditorProps) {
+export function Editor({ draft, actor, timeZone, preview: first, known, action }: EditorProps) {
   const { id } = draft;
   const [sent, send] = useActionState(action, unsent);
   const form = useRef<HTMLFormElement>(null);
@@ -162,7 +161,6 @@ export function Editor({ draft, actor, nonce, timeZone, preview: first, known, a
     const made = createTextField({
       parent: place.current,
       text: area.value,
-      nonce,
       label: "Text",
       describedBy: "body-keys",
       language: latest.current.language === "und" ? "" : latest.current.language,
@@ -187,7 +185,7 @@ export function Editor({ draft, actor, nonce, timeZone, preview: first, known, a
       made.destroy();
       view.current = null;
     };
-  }, [nonce]);
+  }, []);
 
   useEffect(() => {
     const hold = async () => setOthers(await apiClient.hold(id));
@@ -254,7 +252,7 @@ export function Editor({ draft, actor, nonce, timeZone, preview: first, known, a
             </span>
           )}{" "}
           <span className="mono">
-            {preview.words} words · {preview.minutes} min
+            {preview.words} words · {preview.minutes} min <a href="#preview">Preview</a>
           </span>
         </p>
         <div aria-live="polite" className="editor-news">
@@ -282,7 +280,6 @@ export function Editor({ draft, actor, nonce, timeZone, preview: first, known, a
           <MergePanel
             conflict={conflict}
             given={state.newest.content}
-            nonce={nonce}
             onMerged={(merged) => {
               fill(merged);
               tell({ kind: "merged", content: merged });
@@ -403,7 +400,7 @@ export function Editor({ draft, actor, nonce, timeZone, preview: first, known, a
           </section>
         </form>
       </div>
-      <details className="editor-aside" open>
+      <details className="editor-aside" id="preview" open>
         <summary className="mono">Preview and checklists</summary>
         <Checklists preview={preview} />
         <section ref={pane} className="editor-preview" aria-label="Preview">

@@ -13,12 +13,11 @@ interface MergePanelProps {
   readonly conflict: Conflict<DraftContent>;
   /** What this window has. */
   readonly given: DraftContent;
-  readonly nonce: string;
   readonly onMerged: (content: DraftContent) => void;
 }
 
 /** Both versions of a draft that two people saved, put together as far as that needs nobody, and a way to decide the rest. */
-export function MergePanel({ conflict, given, nonce, onMerged }: MergePanelProps) {
+export function MergePanel({ conflict, given, onMerged }: MergePanelProps) {
   const { stored, base } = conflict;
   const merged = useMemo(() => mergeContents({ base, stored, given }), [base, stored, given]);
   const place = useRef<HTMLDivElement>(null);
@@ -33,7 +32,7 @@ export function MergePanel({ conflict, given, nonce, onMerged }: MergePanelProps
       a: {
         doc: stored.body,
         extensions: [
-          ...lookOf(nonce),
+          ...lookOf(),
           EditorState.readOnly.of(true),
           EditorView.contentAttributes.of({ "aria-label": "Their text, which was saved" }),
         ],
@@ -41,7 +40,7 @@ export function MergePanel({ conflict, given, nonce, onMerged }: MergePanelProps
       b: {
         doc: merged.content.body,
         extensions: [
-          ...lookOf(nonce),
+          ...lookOf(),
           EditorView.contentAttributes.of({ "aria-label": "The text put together, to be changed here" }),
         ],
       },
@@ -51,7 +50,7 @@ export function MergePanel({ conflict, given, nonce, onMerged }: MergePanelProps
     view.current = made;
     heading.current?.focus();
     return () => made.destroy();
-  }, [stored, merged, nonce]);
+  }, [stored, merged]);
 
   const save = () => {
     const body = view.current?.b.state.doc.toString() ?? merged.content.body;

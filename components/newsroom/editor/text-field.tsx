@@ -11,8 +11,6 @@ import { toggleMarks } from "./text-tools";
 export interface TextFieldOptions {
   readonly parent: HTMLElement;
   readonly text: string;
-  /** Of this page, without which the browser refuses the styles that CodeMirror adds. */
-  readonly nonce: string;
   readonly label: string;
   readonly describedBy: string;
   readonly language: string;
@@ -33,7 +31,7 @@ export function createTextField(options: TextFieldOptions): EditorView {
     state: EditorState.create({
       doc: options.text,
       extensions: [
-        ...lookOf(options.nonce),
+        ...lookOf(),
         history(),
         search({ top: true }),
         placeholder("Write here."),
@@ -93,13 +91,21 @@ export function createTextField(options: TextFieldOptions): EditorView {
 }
 
 /** How a text of Markdown looks, here and where two are put together. */
-export function lookOf(nonce: string): Extension[] {
+export function lookOf(): Extension[] {
   return [
-    EditorView.cspNonce.of(nonce),
+    EditorView.cspNonce.of(pageNonce()),
     EditorView.lineWrapping,
     markdown({ base: markdownLanguage }),
     syntaxHighlighting(INK),
   ];
+}
+
+/**
+ * The nonce without which the browser refuses the styles that CodeMirror adds: that of the document, which stays when the newsroom goes
+ * from one page to another without loading a new one.
+ */
+function pageNonce(): string {
+  return document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
 }
 
 const INK = HighlightStyle.define([

@@ -12,7 +12,6 @@ import { findDraft } from "@/lib/articles/locked-draft";
 import { draftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfPage } from "../../../caller";
-import { readNonce } from "../../../nonce";
 import type { PageRoute } from "../../../page-route";
 import { save } from "./actions";
 
@@ -29,10 +28,9 @@ export default async function DraftPage({ params }: PageRoute<"id">) {
   const subject = { own: draft.createdBy === known.actor.id };
   const { actor, desk, ownOrigins } = await callerOfPage({ action: "draft-read", subject, here });
   const content = draftContentSchema.parse(draft.content);
-  const [site, names, nonce, made] = await Promise.all([
+  const [site, names, made] = await Promise.all([
     findSite(),
     findKnownNames(desk.database, {}),
-    readNonce(),
     readDraftPreview(desk, { id, content }, ownOrigins),
   ]);
   const preview = { ...made, save: [...made.save], live: [...made.live] };
@@ -49,7 +47,6 @@ export default async function DraftPage({ params }: PageRoute<"id">) {
         <Editor
           draft={{ id, version: draft.version, content }}
           actor={actor.id}
-          nonce={nonce}
           timeZone={site.timeZone}
           preview={preview}
           known={names}
