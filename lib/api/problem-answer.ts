@@ -38,9 +38,12 @@ const STATUSES: Readonly<Record<string, number>> = {
   "slug-taken": 409,
   "slug-unchanged": 409,
   "revision-lost": 409,
+  "picture-in-use": 409,
+  "picture-published": 409,
   "draft-conflict": 412,
   "draft-changed": 412,
   "seen-before-a-change": 412,
+  "settings-changed-meanwhile": 412,
   // The body as such.
   "body-too-large": 413,
   "picture-too-large": 413,
