@@ -104,6 +104,13 @@ export function parseInstant(text: string): Date | null {
   return new Date(asUtc + Number(seconds) * 1000);
 }
 
+/** What the clocks of `timeZone` show at `instant`, as `parseLocalTime` reads it: `2026-03-29T09:30`. */
+export function printLocalTime(instant: Date, timeZone: string): string {
+  const { year, month, day, hour, minute } = wallClock(instant, timeZone);
+  const date = `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`;
+  return `${date}T${twoDigits(hour)}:${twoDigits(minute)}`;
+}
+
 /** How far the clocks of `timeZone` are ahead of UTC at `instant`, as RFC 3339 writes it: `+01:00`. */
 export function printOffset(instant: Date, timeZone: string): string {
   const minutes = Math.round(offsetAt(instant.getTime(), timeZone) / 60_000);

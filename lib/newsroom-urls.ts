@@ -32,6 +32,48 @@ export function pictureDeskPath(hash: string): string {
   return `${mediaDeskPath}/${hash}`;
 }
 
+/** Where a draft is sent to readers, or to whoever has it next. */
+export function publishDeskPath(id: string): string {
+  return `${draftPath(id)}/publish`;
+}
+
+/** All that happened to a piece; with two texts, what became of the one in the other. */
+export function historyPath(
+  id: string,
+  asked: { readonly from?: string; readonly to?: string; readonly after?: string } = {},
+): string {
+  return withQuery(`${draftPath(id)}/history`, asked);
+}
+
+/** What can be done with an article that was published. */
+export function articleDeskPath(id: string): string {
+  return `${newsroomPath}/articles/${id}`;
+}
+
+/** Where somebody without an account reads a draft. The token is a key: no log has it. */
+export function previewPath(token: string): string {
+  return `${newsroomPath}/preview/${token}`;
+}
+
+/** The desk with some of its drafts. */
+export function deskListPath(
+  asked: Readonly<Partial<Record<"state" | "section" | "mine" | "q" | "after", string | null>>>,
+): string {
+  return withQuery(deskPath, asked);
+}
+
+/** The front page's desk with articles to choose from. */
+export function frontSearchPath(q: string): string {
+  return withQuery(frontDeskPath, { q });
+}
+
+function withQuery(path: string, asked: Readonly<Record<string, string | null | undefined>>): string {
+  const query = new URLSearchParams(
+    Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
 /** Where somebody signs in, to go on at `next` afterwards. */
 export function signInToGoOn(next: string): string {
   return `${signInPath}?${new URLSearchParams({ next })}`;

@@ -92,6 +92,9 @@ export interface ArticlePage extends ArticleCard {
   readonly revisionNumber: number;
 }
 
+/** An article as its page would be, of words that are no revision. */
+export type UnpublishedPage = Omit<ArticlePage, "revisionHash" | "revisionNumber">;
+
 /** What is said in place of an article that was withdrawn. */
 export interface TombstoneView {
   readonly articleId: string;

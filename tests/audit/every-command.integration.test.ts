@@ -8,7 +8,10 @@ import { endSessions } from "@/lib/accounts/sessions";
 import { makeToken, revokeToken } from "@/lib/accounts/tokens";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish, createDraft, publishDraft } from "@/lib/articles/commands";
+import { bringBackDraft, discardDraft } from "@/lib/articles/discard-draft";
+import { changeDraftSlug } from "@/lib/articles/draft-slug";
 import { orderFrontPage } from "@/lib/articles/front-commands";
+import { makePreviewLink, voidPreviewLinks } from "@/lib/articles/preview-link";
 import { publishChanges } from "@/lib/articles/publish-changes";
 import { publishDue } from "@/lib/articles/publish-due";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
@@ -119,6 +122,54 @@ const table: readonly Row[] = [
       accepted(await sendForReview(desk(), { id }));
       await ready();
       accepted(await takeBack(desk(), { id, note: TYPED }));
+    },
+  },
+  {
+    commands: ["changeDraftSlug"],
+    leaves: ["draft-edit"],
+    run: async (ready) => {
+      const id = await begin();
+      await ready();
+      accepted(await changeDraftSlug(desk(), { id, version: 1, slug: TYPED }));
+    },
+  },
+  {
+    commands: ["discardDraft"],
+    leaves: ["draft-discard"],
+    run: async (ready) => {
+      const id = await begin();
+      await ready();
+      accepted(await discardDraft(desk(), { id }));
+    },
+  },
+  {
+    commands: ["bringBackDraft"],
+    leaves: ["draft-bring-back"],
+    run: async (ready) => {
+      const id = await begin();
+      accepted(await discardDraft(desk(), { id }));
+      await ready();
+      accepted(await bringBackDraft(desk(), { id }));
+    },
+  },
+  {
+    commands: ["makePreviewLink"],
+    leaves: ["preview-link"],
+    run: async (ready) => {
+      const id = await begin();
+      await ready();
+      const { token } = accepted(await makePreviewLink(desk(), TEST_SECRET, { id }));
+      const events = await desk().database.auditEvent.findMany();
+      expect(JSON.stringify(events)).not.toContain(token);
+    },
+  },
+  {
+    commands: ["voidPreviewLinks"],
+    leaves: ["preview-void"],
+    run: async (ready) => {
+      const id = await begin();
+      await ready();
+      accepted(await voidPreviewLinks(desk(), { id }));
     },
   },
   {

@@ -76,6 +76,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   // There is none where no contact was named.
   "/.well-known/security.txt": 404,
   "/[...missing]": 404,
+  // What a link that is good shows is looked at in `somebody-reads-a-draft-by-a-link`.
+  "/admin/preview/[token]": 404,
   "/missing": 404,
   "/oembed": 501,
   "/tombstone/[year]/[month]/[day]/[slug]": 404,

@@ -27,6 +27,10 @@ export const PAGES: Readonly<Record<string, Row>> = {
   "/admin/audit": { who: "administrator" },
   "/admin/health": { who: "administrator" },
   "/admin/account/tokens": { who: "anybody here" },
+  "/admin/articles/[id]": { who: "editor", at: "/admin/articles/$article" },
+  "/admin/drafts/[id]/history": { who: "editor", own: true, at: "/admin/drafts/$draft/history" },
+  "/admin/drafts/[id]/publish": { who: "editor", own: true, at: "/admin/drafts/$draft/publish" },
+  "/admin/front": { who: "editor" },
   "/admin/join/[token]": { who: "everybody", at: "/admin/join/none" },
   "/admin/media": { who: "anybody here" },
   "/admin/media/[hash]": { who: "anybody here", at: `/admin/media/${"0".repeat(64)}` },
@@ -38,6 +42,7 @@ export const PAGES: Readonly<Record<string, Row>> = {
 
 /** By the folder of `actions.ts` and the name of the action. */
 export const ACTIONS: Readonly<Record<string, Row>> = {
+  "/admin bringBack": { who: "editor", own: true, form: { id: "$draft" } },
   "/admin/account signOut": { who: "everybody" },
   "/admin/account setPassword": { who: "anybody here" },
   "/admin/account endSession": { who: "anybody here", form: { session: "none" } },
@@ -47,6 +52,66 @@ export const ACTIONS: Readonly<Record<string, Row>> = {
   "/admin/account endSecondFactor": { who: "anybody here" },
   "/admin/account/tokens make": { who: "anybody here" },
   "/admin/account/tokens revoke": { who: "anybody here", form: { which: "none" } },
+  "/admin/articles/[id] withdraw": { who: "editor", at: "/admin/articles/$article" },
+  "/admin/articles/[id] publishAgain": { who: "editor", at: "/admin/articles/$article" },
+  "/admin/articles/[id] move": { who: "editor", at: "/admin/articles/$article" },
+  "/admin/drafts/[id]/history restore": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/history",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish publishNow": {
+    who: "editor",
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish publishWhatChanged": {
+    who: "editor",
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish schedule": {
+    who: "editor",
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish takeOffSchedule": {
+    who: "editor",
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish handOver": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish chooseSlug": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish makeLink": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish voidLinks": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/drafts/[id]/publish discard": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft/publish",
+    form: { id: "$draft" },
+  },
+  "/admin/front order": { who: "editor" },
   "/admin/join/[token] join": { who: "everybody", at: "/admin/join/none" },
   "/admin/media bringPictures": { who: "anybody here" },
   "/admin/media/[hash] describe": {
