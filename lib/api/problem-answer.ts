@@ -29,6 +29,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   "method-not-known": 405,
   // What somebody else did meanwhile, or before.
   "draft-elsewhere": 409,
+  "draft-not-discarded": 409,
   "published-before": 409,
   "published-meanwhile": 409,
   "article-withdrawn": 409,

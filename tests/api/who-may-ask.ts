@@ -1,6 +1,7 @@
 import type { Role } from "@/lib/accounts/roles";
 import { tagOf } from "@/lib/api/tags";
 import { createAndPublish } from "@/lib/articles/commands";
+import { discardDraft } from "@/lib/articles/discard-draft";
 import { draftContentSchema } from "@/lib/articles/draft-content";
 import { sendForReview } from "@/lib/articles/review-draft";
 import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
@@ -125,6 +126,16 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
       await draft(desk);
       await settled(sendForReview(desk, { id: ID }));
     }, drafts("/take-back")),
+  },
+  "discard-draft": { who: "editor", own: true, scope: "drafts:write", question: about(draft, drafts()) },
+  "bring-draft-back": {
+    who: "editor",
+    own: true,
+    scope: "drafts:write",
+    question: about(async (desk) => {
+      await draft(desk);
+      await settled(discardDraft(desk, { id: ID }));
+    }, drafts("/bring-back")),
   },
   "schedule-draft": {
     who: "editor",
