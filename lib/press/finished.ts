@@ -12,7 +12,7 @@ export interface Finished extends Kept {
   readonly forms: { readonly identity: Form; readonly br: Form | null; readonly gzip: Form | null };
   /** When what it says last changed, in milliseconds since 1970; null where it does not say (`Last-Modified`). */
   readonly changedAt: number | null;
-  /** The edition that was in force before it was made; null for a file that never changes. */
+  /** The edition that was in force before it was made; null for a file that is good for ever. */
   readonly edition: string | null;
 }
 
@@ -54,7 +54,7 @@ export async function finish(
     ? await Promise.all([brotli(body), compressGzip(body, { level: 9 })])
     : [null, null];
   const tag = createHash("sha256").update(body).digest("base64url").slice(0, 27);
-  const form = (encoding: Encoding, bytes: Buffer) => makeForm(headers, edition, tag, encoding, bytes);
+  const form = (encoding: Encoding, bytes: Buffer) => makeForm(headers, tag, encoding, bytes);
   return {
     status,
     headers,
@@ -69,16 +69,11 @@ export async function finish(
   };
 }
 
-function makeForm(
-  headers: OutgoingHttpHeaders,
-  edition: string | null,
-  tag: string,
-  encoding: Encoding,
-  body: Buffer,
-): Form {
+function makeForm(headers: OutgoingHttpHeaders, tag: string, encoding: Encoding, body: Buffer): Form {
   const isWhole = encoding === "identity";
   // A picture or a font is sent as it is, and may be fetched in parts.
-  const hasParts = isWhole && edition === null && !COMPRESSIBLE.test(String(headers["content-type"]));
+  const lasts = /\bimmutable\b/.test(String(headers["cache-control"]));
+  const hasParts = isWhole && lasts && !COMPRESSIBLE.test(String(headers["content-type"]));
   const etag = `"${tag}${isWhole ? "" : `-${encoding}`}"`;
   const all = {
     vary: "Accept-Encoding",

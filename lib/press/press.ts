@@ -18,6 +18,8 @@ export class PressError extends Error {
   override readonly name = "PressError";
 }
 
+const PICTURE = /^\/media\//;
+
 /**
  * Makes pages and keeps them. A kept page is good as long as its stamp is the one in force; readers who ask for the same
  * page while it is being made wait for the same making.
@@ -46,9 +48,9 @@ export class Press {
   }
 
   /** What can be sent at once: the kept answer, if it is still good. */
-  ready({ kind, address }: Answerable): Finished | undefined {
+  ready({ address }: Answerable): Finished | undefined {
     const kept = this.kept.get(address);
-    return kind === "file" || kept?.edition === this.edition.stamp(Date.now()) ? kept : undefined;
+    return kept?.edition === null || kept?.edition === this.edition.stamp(Date.now()) ? kept : undefined;
   }
 
   /** The answer to a question, which is made if it is not ready. */
@@ -72,9 +74,17 @@ export class Press {
     }
   }
 
-  /** A file that never changes under its name: a picture, a font, a style sheet. */
+  /** A file that never changes under its name: a font, a style sheet, or a picture, which can be removed, though. */
   async file(address: string): Promise<Finished> {
-    return this.kept.get(address) ?? this.once(`file ${address}`, () => this.makeFile(address));
+    const stamp = PICTURE.test(address) ? this.edition.stamp(Date.now()) : null;
+    const kept = this.kept.get(address);
+    if (kept !== undefined && kept.edition === stamp) return kept;
+    try {
+      return await this.once(`file ${address}`, () => this.makeFile(address, stamp));
+    } catch (cause) {
+      if (kept !== undefined) return kept;
+      throw cause;
+    }
   }
 
   private async makePage(address: string, stamp: string): Promise<Finished> {
@@ -111,7 +121,7 @@ export class Press {
     return made;
   }
 
-  private async makeFile(address: string): Promise<Finished> {
+  private async makeFile(address: string, stamp: string | null): Promise<Finished> {
     const answer = await this.next.ask(address, this.question());
     if (answer.statusCode !== 200) {
       answer.resume();
@@ -123,7 +133,7 @@ export class Press {
       ...lastingFile,
       ...ownHeaders(answer),
     };
-    const made = await finish(200, headers, await buffer(answer), null);
+    const made = await finish(200, headers, await buffer(answer), stamp);
     this.kept.set(address, made);
     return made;
   }

@@ -235,11 +235,24 @@ test.each([
 });
 
 test("a file is kept whatever the edition", async () => {
-  reply = () => ({ type: "image/svg+xml", body: "<svg></svg>" });
-  const file = await press.file("/media/x.svg");
+  reply = () => ({ type: "text/css", body: "a {}" });
+  const file = await press.file("/_next/static/x.css");
   announce(2);
-  expect(await press.file("/media/x.svg")).toBe(file);
+  expect(press.ready({ kind: "file", address: "/_next/static/x.css" })).toBe(file);
+  expect(await press.file("/_next/static/x.css")).toBe(file);
   expect(file.headers["cache-control"]).toContain("immutable");
+});
+
+test("a picture is asked for again in the next edition, since it may have been removed", async () => {
+  reply = () => ({ type: "image/svg+xml", body: "<svg></svg>" });
+  const address = "/media/x.svg";
+  const picture = await press.file(address);
+  expect(picture.headers["cache-control"]).toContain("immutable");
+  expect(press.ready({ kind: "file", address })).toBe(picture);
+  reply = () => ({ status: 404, body: "" });
+  announce(2);
+  expect(press.ready({ kind: "file", address })).toBeUndefined();
+  expect((await press.file(address)).status).toBe(404);
 });
 
 describe("what is sent", () => {

@@ -25,7 +25,7 @@ export default async function MediaPage({ searchParams }: PageRoute) {
   ]);
   return (
     <NewsroomPage actor={actor} site={site} title="Media" here={mediaDeskPath}>
-      <search aria-label="Pictures">
+      <search aria-label="Find pictures">
         <form className="search-line" action={mediaDeskPath}>
           <div className="field">
             <label htmlFor="q" className="slug">
