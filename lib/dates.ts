@@ -20,6 +20,11 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The IANA time zones that this system knows, in the order of their names, and UTC. */
+export function listTimeZones(): string[] {
+  return [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
+}
+
 /** The day on which `instant` falls in `timeZone`. */
 export function dayOf(instant: Date, timeZone: string): Day {
   const parts = wallClock(instant, timeZone);
@@ -97,6 +102,13 @@ export function parseInstant(text: string): Date | null {
   const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
   const asUtc = utcInstant(time) + (time.hour * 60 + time.minute - ahead) * 60_000;
   return new Date(asUtc + Number(seconds) * 1000);
+}
+
+/** What the clocks of `timeZone` show at `instant`, as `parseLocalTime` reads it: `2026-03-29T09:30`. */
+export function printLocalTime(instant: Date, timeZone: string): string {
+  const { year, month, day, hour, minute } = wallClock(instant, timeZone);
+  const date = `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`;
+  return `${date}T${twoDigits(hour)}:${twoDigits(minute)}`;
 }
 
 /** How far the clocks of `timeZone` are ahead of UTC at `instant`, as RFC 3339 writes it: `+01:00`. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { SlugLine } from "@/components/site/slug-line";
-import type { ArticlePage } from "@/lib/articles/views";
+import type { ArticlePage, UnpublishedPage } from "@/lib/articles/views";
 import type { SiteView } from "@/lib/site/views";
 import { hasCapitals, languageAttributes } from "@/lib/typography/language";
 import { hrefOf, sectionPath, topicPath } from "@/lib/urls";
@@ -16,7 +16,7 @@ import { Standfirst } from "./standfirst";
 const LONG_READ_WORDS = 1200;
 
 interface ArticleProps {
-  readonly article: ArticlePage;
+  readonly article: ArticlePage | UnpublishedPage;
   readonly site: SiteView;
   /** The absolute address, which a printed page names. */
   readonly address: string;
@@ -27,7 +27,7 @@ interface ArticleProps {
 }
 
 /**
- * An article. What is journalism stands on one side of the wire; what is about the journalism (who, where, when, which
+ * An article; of one that is not published, what it would be. What is journalism stands on one side of the wire; what is about the journalism (who, where, when, which
  * revision) hangs from it on the other.
  */
 export function Article({ article, site, address, notice, after }: ArticleProps) {
@@ -55,7 +55,7 @@ export function Article({ article, site, address, notice, after }: ArticleProps)
         <Byline authors={article.authors} language={site.language} linked />
         <Dateline article={article} site={site} />
         <p>{article.minutes} min read</p>
-        <Provenance article={article} />
+        {"revisionHash" in article && <Provenance article={article} />}
         {notice}
       </div>
       {article.lead && (
@@ -83,18 +83,20 @@ export function Article({ article, site, address, notice, after }: ArticleProps)
       )}
       {after}
       <PrintedAddresses html={article.bodyHtml} />
-      <p className="imprint slug" translate="no">
-        <span>{address}</span>{" "}
-        <span>
-          Revision {article.revisionNumber}, sha256 {article.revisionHash}
-        </span>
-      </p>
+      {"revisionHash" in article && (
+        <p className="imprint slug" translate="no">
+          <span>{address}</span>{" "}
+          <span>
+            Revision {article.revisionNumber}, sha256 {article.revisionHash}
+          </span>
+        </p>
+      )}
     </article>
   );
 }
 
 /** Says how the first paragraph opens. Small capitals and initials belong to scripts that have capitals. */
-function proseClass({ language, words }: ArticlePage): string {
+function proseClass({ language, words }: UnpublishedPage): string {
   if (!hasCapitals(language)) return "prose";
   return words < LONG_READ_WORDS ? "prose opens-in-capitals" : "prose opens-with-initial";
 }

@@ -15,6 +15,55 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
     ],
   },
   {
+    page: "In a list",
+    entries: [
+      { keys: "j", does: "To the next row; in the list ↓ does the same" },
+      { keys: "k", does: "To the row before; in the list ↑ does the same" },
+      { keys: "Enter", does: "Open the row" },
+      { keys: "/", does: "To the search" },
+      { keys: "o", does: "Older" },
+    ],
+  },
+  {
+    page: "At the desk",
+    entries: [
+      { keys: "n", does: "New draft" },
+      { keys: "p", does: "Publish what is in the row" },
+      { keys: "h", does: "Its history" },
+      { keys: "r", does: "What readers see of it" },
+      { keys: "m", does: "Only mine, or everybody’s" },
+    ],
+  },
+  {
+    page: "About one piece (each goes to its button; Enter presses it)",
+    entries: [
+      { keys: "w", does: "Write" },
+      { keys: "u", does: "Publish page" },
+      { keys: "h", does: "History" },
+      { keys: "a", does: "Article page" },
+      { keys: "p", does: "Publish" },
+      { keys: "s", does: "Schedule" },
+      { keys: "t", does: "Take it off the schedule" },
+      { keys: "e", does: "Send for review, or back to writing" },
+      { keys: "l", does: "Choose its slug" },
+      { keys: "v", does: "Make a preview link" },
+      { keys: "x", does: "Discard, or withdraw" },
+    ],
+  },
+  {
+    page: "History",
+    entries: [
+      { keys: "c", does: "Compare the two that are chosen" },
+      { keys: "b", does: "Go back to the earlier one" },
+    ],
+  },
+  {
+    page: "Front page",
+    entries: [
+      { keys: "u", does: "Move the row up" },
+      { keys: "d", does: "Move it down" },
+      { keys: "x", does: "Take it off" },
+      { keys: "a", does: "Put on what was found" },
     page: "Where a draft is written",
     entries: [
       { keys: "Ctrl+S", does: "Save" },

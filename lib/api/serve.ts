@@ -1,9 +1,9 @@
 import type { Accounts } from "@/lib/accounts/accounts";
 import { requireRole } from "@/lib/accounts/guard";
 import { may } from "@/lib/accounts/roles";
+import { apiDescriptionPath, apiPath } from "@/lib/newsroom-urls";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import type { ObjectStore } from "@/lib/storage/objects";
-import { apiPath } from "./addresses";
 import { type Caller, findCaller } from "./caller";
 import { describeApi } from "./openapi";
 import type { Operation, Reply, ReplyOutcome, Work } from "./operation";
@@ -18,6 +18,7 @@ export interface ApiContext {
   readonly objects: ObjectStore;
   /** The origins that are this site, for telling its own links from links out. */
   readonly ownOrigins: readonly string[];
+  readonly place: Work["place"];
 }
 
 /**
@@ -27,7 +28,7 @@ export interface ApiContext {
 export async function serveApi(context: ApiContext, request: Request): Promise<Response> {
   const url = new URL(request.url);
   // Public: it says what could be asked, and nothing of what there is.
-  if (isReading(request) && url.pathname === `${apiPath}/openapi.json`)
+  if (isReading(request) && url.pathname === apiDescriptionPath)
     return answerWithReply(request, { status: 200 }, { body: describeApi(context.accounts.siteUrl) });
   const found = findOperation(request.method, url.pathname);
   if ("allow" in found)
@@ -76,7 +77,7 @@ function matchPath(path: string, pathname: string): Record<string, string> | nul
 }
 
 async function answer(
-  { accounts, objects, ownOrigins }: ApiContext,
+  { accounts, objects, ownOrigins, place }: ApiContext,
   request: Request,
   url: URL,
   { operation, parameters }: Found,
@@ -95,7 +96,7 @@ async function answer(
   if (!understood.ok) return understood;
   const { database, now } = accounts;
   const desk = { database, objects, actor: caller.value.id, now };
-  const work: Work = { desk, caller: caller.value, ownOrigins, ...headers.value };
+  const work: Work = { desk, caller: caller.value, ownOrigins, place, ...headers.value };
   if (operation.hasSubject) {
     const subject = await understood.value.subject(work);
     if (!subject.ok) return subject;

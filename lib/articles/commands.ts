@@ -12,7 +12,8 @@ import { findFreePath } from "./addresses";
 import { checkBeforePublication, problemsBeforePublication, problemsWithTimes } from "./checklist";
 import { type ArticleContent, articleContentSchema } from "./content";
 import { draftContentSchema } from "./draft-content";
-import { changedMeanwhile, draftUnknown, lockDraft, notScheduled } from "./locked-draft";
+import { storedStyle } from "./house-end-mark";
+import { changedMeanwhile, draftUnknown, findDraft, lockDraft, notScheduled } from "./locked-draft";
 import { articleWithdrawn, findNewestRevision } from "./newest-revision";
 import { projectRevision } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
@@ -77,15 +78,18 @@ export async function publishNew(
 
 /**
  * Publishes a draft for the first time. Refused when the checklist finds problems, when the body cannot be rendered, and
- * when someone saved the draft meanwhile. When it returns, the revision is on the disk and the next reader sees the
+ * when someone saved the draft meanwhile, or since `version`, where that is given. When it returns, the revision is on the disk and the next reader sees the
  * article.
  */
 export async function publishDraft(
   desk: Desk,
   draftId: string,
   ownOrigins: readonly string[],
+  version?: number,
 ): Promise<Outcome<PublishedArticle>> {
-  const draft = await desk.database.draft.findUniqueOrThrow({ where: { id: draftId } });
+  const draft = await findDraft(desk.database, draftId);
+  if (draft === null) return refuse(draftUnknown(draftId));
+  if (draft.version !== (version ?? draft.version)) return refuse(changedMeanwhile);
   const prepared = await prepareDraft(desk, draft, ownOrigins);
   return prepared.ok ? publishVersion(desk, prepared.value, draft.version) : prepared;
 }
@@ -144,8 +148,11 @@ export async function prepareArticle(
   const problems = [...problemsBeforePublication(content), ...problemsWithTimes(content, desk.now())];
   const checked = acceptUnless(problems, content);
   if (!checked.ok) return checked;
-  const { endMark, timeZone } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
-  const rendered = await renderArticle(desk.database, id, content, { endMark, ownOrigins }, pictures);
+  const { timeZone } = await desk.database.site.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { timeZone: true },
+  });
+  const rendered = await renderArticle(desk.database, id, content, storedStyle(ownOrigins), pictures);
   return rendered.ok ? accept({ id, content, rendered: rendered.value, timeZone }) : rendered;
 }
 

@@ -88,7 +88,7 @@ export async function listVersions(
 
 /** What a draft held at a version. Refused where that is not kept, because a later autosave took its place. */
 export async function readVersion(
-  { database }: Desk,
+  { database }: Pick<Desk, "database">,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<Outcome<DraftContent>> {
   const row = await database.draftVersion.findUnique({

@@ -1,11 +1,21 @@
 import { z } from "zod";
 import { type DraftState, Prisma } from "@/lib/database/generated/client";
 import type { Desk } from "@/lib/desk";
+import { beginningWith } from "@/lib/search/beginnings";
 import { type Cursor, writeCursor } from "./cursor";
 import { goneBy, type Holder, listHoldersOf } from "./draft-presence";
+import type { Named } from "./views";
 
 /** What the desk calls the states of a draft, in the order of its work. */
-export const DESK_STATES = ["writing", "review", "scheduled", "changed", "live", "withdrawn"] as const;
+export const DESK_STATES = [
+  "writing",
+  "review",
+  "scheduled",
+  "changed",
+  "live",
+  "withdrawn",
+  "discarded",
+] as const;
 export type DeskState = (typeof DESK_STATES)[number];
 
 export interface DraftRow {
@@ -15,6 +25,8 @@ export interface DraftRow {
   readonly state: DeskState;
   readonly version: number;
   readonly createdBy: string | null;
+  /** The slug and the name of its section; a section that no article has made yet is called by its slug. */
+  readonly section: Named | null;
   readonly updatedAt: Date;
   readonly scheduledAt: Date | null;
   readonly deskNote: string | null;
@@ -25,7 +37,10 @@ export interface DraftRow {
 }
 
 export interface DraftScope {
+  /** If it is left out: every state but discarded. */
   readonly state?: DeskState;
+  /** Only what names this section, by its slug. */
+  readonly section?: string;
   /** Only what this person has open. */
   readonly holder?: string;
   /** Only what this person began. */
@@ -42,7 +57,6 @@ export interface DraftPage {
 }
 
 const MOST = 100;
-const LONGEST_QUERY = 256;
 
 /**
  * A page of the drafts of the newsroom, from a place on. It reads no content, and costs the same wherever it lies. A draft that is
@@ -61,16 +75,18 @@ export async function listDrafts(
   const found = draftRowsSchema.parse(
     await desk.database.$queryRaw`
       WITH page AS MATERIALIZED (
-        SELECT id, headline, state, version, created_by, updated_at, scheduled_at, desk_note FROM draft
+        SELECT id, headline, state, version, created_by, section_slug, updated_at, scheduled_at, desk_note FROM draft
         ${where} ORDER BY updated_at DESC, id DESC LIMIT ${take + 1}
       )
       SELECT page.id, page.headline, page.state::text, page.version, page.created_by AS "createdBy",
         page.updated_at AS "updatedAt", page.scheduled_at AS "scheduledAt", page.desk_note AS "deskNote",
+        page.section_slug AS "sectionSlug", section.name AS "sectionName",
         coalesce(
           (SELECT path FROM article WHERE article.id = page.id),
           (SELECT path FROM tombstone WHERE tombstone.article_id = page.id)
         ) AS path
-      FROM page ORDER BY page.updated_at DESC, page.id DESC`,
+      FROM page LEFT JOIN section ON section.slug = page.section_slug
+      ORDER BY page.updated_at DESC, page.id DESC`,
   );
   const rows = found.slice(0, take);
   const last = rows.at(-1);
@@ -79,9 +95,10 @@ export async function listDrafts(
     rows.map(({ id }) => id),
   );
   return {
-    drafts: rows.map((row) => ({
+    drafts: rows.map(({ sectionSlug: slug, sectionName: name, ...row }) => ({
       ...row,
       state: deskState(row.state),
+      section: slug === null ? null : { slug, name: name ?? slug },
       holders: holders.get(row.id) ?? [],
     })),
     next: found.length > take && last ? writeCursor({ publishedAt: last.updatedAt, id: last.id }) : null,
@@ -92,9 +109,11 @@ const draftRowsSchema = z.array(
   z.object({
     id: z.string(),
     headline: z.string(),
-    state: z.enum(["writing", "review", "scheduled", "published", "changed", "withdrawn"]),
+    state: z.enum(["writing", "review", "scheduled", "published", "changed", "withdrawn", "discarded"]),
     version: z.number(),
     createdBy: z.string().nullable(),
+    sectionSlug: z.string().nullable(),
+    sectionName: z.string().nullable(),
     updatedAt: z.date(),
     scheduledAt: z.date().nullable(),
     deskNote: z.string().nullable(),
@@ -108,31 +127,25 @@ export function deskState(state: DraftState): DeskState {
 }
 
 async function conditionsOf(desk: Desk, scope: DraftScope): Promise<Prisma.Sql[]> {
-  const { state, holder, createdBy, query = "" } = scope;
+  const { state, section, holder, createdBy, query = "" } = scope;
   const conditions: Prisma.Sql[] = [];
-  if (state !== undefined) {
-    conditions.push(Prisma.sql`state = ${state === "live" ? "published" : state}::draft_state`);
-  }
+  if (state === undefined) conditions.push(Prisma.sql`state <> 'discarded'`);
+  else conditions.push(Prisma.sql`state = ${state === "live" ? "published" : state}::draft_state`);
+  if (section !== undefined) conditions.push(Prisma.sql`section_slug = ${storable(section).slice(0, 200)}`);
   if (createdBy !== undefined) conditions.push(Prisma.sql`created_by = ${createdBy}`);
   if (holder !== undefined) {
     conditions.push(Prisma.sql`id IN (
       SELECT draft_id FROM draft_presence WHERE actor = ${holder} AND seen_at > ${goneBy(desk)})`);
   }
-  if (query.trim() !== "") conditions.push(await matching(desk, query));
+  if (query.trim() !== "") conditions.push(await beginningWith(desk.database, query));
   return conditions;
-}
-
-/** The words are asked for as a value, not as a subquery, so that the planner sees how rare they are. */
-async function matching({ database }: Desk, query: string): Promise<Prisma.Sql> {
-  const asked = query.slice(0, LONGEST_QUERY).replace(/[\0\p{Cs}]/gu, " ");
-  const [row] = await database.$queryRaw<{ terms: string[] }[]>`SELECT draft_terms(${asked}) AS terms`;
-  const terms = row?.terms ?? [];
-  // The terms hold no punctuation, and so nothing that a quoted term could end with.
-  return terms.length === 0
-    ? Prisma.sql`false`
-    : Prisma.sql`words @@ ${terms.map((term) => `'${term}':*`).join(" & ")}::tsquery`;
 }
 
 function beyond({ publishedAt, id }: Cursor): Prisma.Sql {
   return Prisma.sql`(updated_at, id) < (${publishedAt}, ${id}::uuid)`;
+}
+
+/** A text that the database can be asked about. */
+function storable(text: string): string {
+  return text.replace(/[\0\p{Cs}]/gu, " ");
 }

@@ -15,6 +15,8 @@ const draftSelection = {
   updatedAt: true,
   scheduledAt: true,
   scheduledBy: true,
+  deskNote: true,
+  linkRound: true,
 } satisfies Prisma.DraftSelect;
 
 export type LockedDraft = Prisma.DraftGetPayload<{ select: typeof draftSelection }>;
@@ -35,9 +37,10 @@ export async function lockDraft(
   return findDraft(transaction, id);
 }
 
-/** A draft as it is at this moment; null where there is none. */
+/** A draft as it is at this moment; null where there is none. One that is discarded is found by no command but `bringBackDraft`. */
 export async function findDraft(queryable: Queryable, id: string): Promise<LockedDraft | null> {
-  return isDraftId(id) ? queryable.draft.findUnique({ where: { id }, select: draftSelection }) : null;
+  if (!isDraftId(id)) return null;
+  return queryable.draft.findUnique({ where: { id, state: { not: "discarded" } }, select: draftSelection });
 }
 
 /** Whether a text can be the id of a draft at all; the database would not even look for another one. */
@@ -64,7 +67,7 @@ export function draftUnknown(id: string): Problem {
   return {
     code: "draft-unknown",
     at: "draft",
-    message: `There is no draft ${id}. It may have been removed.`,
+    message: `There is no draft ${id}. It may have been discarded; the desk lists what was.`,
   };
 }
 

@@ -23,7 +23,7 @@ export interface HouseStyle {
 export async function renderArticle(
   database: Queryable,
   articleId: string,
-  content: ArticleContent,
+  content: Pick<ArticleContent, "body" | "language" | "endMark">,
   style: HouseStyle,
   pictures: readonly StoredPicture[] = [],
 ): Promise<Outcome<RenderedBody>> {

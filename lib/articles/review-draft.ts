@@ -77,6 +77,7 @@ const CALLED: Readonly<Record<DraftState, string>> = {
   published: "published, and nothing about it has changed since",
   changed: "published, and has changed since",
   withdrawn: "withdrawn",
+  discarded: "discarded",
 };
 
 /** The problem with a step that a draft of this state cannot take. */

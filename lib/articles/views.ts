@@ -79,7 +79,7 @@ export interface ArticleCard {
 /** An article on its own page. */
 export interface ArticlePage extends ArticleCard {
   readonly id: string;
-  /** Rendered and sanitised by `lib/markdown` when the revision was made. */
+  /** Rendered and sanitised by `lib/markdown` when the revision was made, with the end mark of today. */
   readonly bodyHtml: string;
   readonly words: number;
   readonly outline: readonly Heading[];
@@ -91,6 +91,9 @@ export interface ArticlePage extends ArticleCard {
   readonly revisionHash: string;
   readonly revisionNumber: number;
 }
+
+/** An article as its page would be, of words that are no revision. */
+export type UnpublishedPage = Omit<ArticlePage, "revisionHash" | "revisionNumber">;
 
 /** What is said in place of an article that was withdrawn. */
 export interface TombstoneView {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { findLink } from "@/lib/accounts/account-links";
-import { verifyAudit } from "@/lib/audit/audit";
 import { offerReset, resetPassword } from "@/lib/accounts/passwords";
 import {
   changeRole,
@@ -10,6 +9,7 @@ import {
   offerFirstAccount,
   setDisabled,
 } from "@/lib/accounts/people";
+import { verifyAudit } from "@/lib/audit/audit";
 import { sha256 } from "@/lib/storage/sha256";
 import { aPerson, Browser, PASSWORD, setUpAccounts } from "../support/newsroom";
 import { setUpDesk, TEST_TIME } from "../support/test-desk";

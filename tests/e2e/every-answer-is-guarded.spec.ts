@@ -27,7 +27,6 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/[year]/[month]/[day]/[slug]/article.md": `${article}/article.md`,
   "/[year]/[month]/[day]/[slug]/card.png": `${article}/card.png`,
   "/about": "/about",
-  "/api/v1/[...operation]": "/api/v1/openapi.json",
   "/archive": "/archive",
   "/atom.xml": "/atom.xml",
   "/authors": "/authors",
@@ -77,6 +76,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   // There is none where no contact was named.
   "/.well-known/security.txt": 404,
   "/[...missing]": 404,
+  // What a link that is good shows is looked at in `somebody-reads-a-draft-by-a-link`.
+  "/admin/preview/[token]": 404,
   "/missing": 404,
   "/oembed": 501,
   "/tombstone/[year]/[month]/[day]/[slug]": 404,

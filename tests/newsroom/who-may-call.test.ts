@@ -31,6 +31,6 @@ test("every form of the newsroom says who may send it", () => {
 test("every page and every form asks by itself who is calling, or says that it is open", () => {
   for (const file of files.filter((name) => /(?:page\.tsx|actions\.ts)$/.test(name))) {
     const text = readFileSync(path.join(folder, file), "utf8");
-    expect(text, file).toMatch(/callerOfPage\(|callerOfAction\(|Open to |Anybody may /);
+    expect(text, file).toMatch(/callerOf(?:Draft)?(?:Page|Action)\(|Open to |Anybody may /);
   }
 });

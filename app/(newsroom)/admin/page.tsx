@@ -1,13 +1,90 @@
 import type { Metadata } from "next";
+import { DeskFilters, type DeskScope } from "@/components/newsroom/desk-filters";
+import { DESK_LIST, DeskLedger } from "@/components/newsroom/desk-ledger";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
-import { deskPath } from "@/lib/newsroom-urls";
+import { WalkKeys } from "@/components/newsroom/walk-keys";
+import { nameActors } from "@/lib/accounts/names";
+import { may } from "@/lib/accounts/roles";
+import { readCursor } from "@/lib/articles/cursor";
+import { DESK_STATES, listDrafts } from "@/lib/articles/draft-listing";
+import { deskListPath, deskPath, newDraftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfPage } from "../caller";
+import { one, type PageRoute } from "../page-route";
+import { bringBack } from "./actions";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Desk" };
 
-export default async function DeskPage() {
-  const { actor } = await callerOfPage({ action: "draft-create", here: deskPath });
-  return <NewsroomPage actor={actor} site={await findSite()} title="Desk" here={deskPath} />;
+/** Every draft and article by state; a writer has their own. */
+export default async function DeskPage({ searchParams }: PageRoute) {
+  const { actor, desk } = await callerOfPage({ action: "draft-create", here: deskPath });
+  const asked = await searchParams;
+  const scope = scopeOf(asked);
+  // What a writer may not read is not asked for, rather than left out.
+  const everybodys = may(actor.role, "draft-read", { own: false });
+  const { state, section, q } = scope;
+  const [site, page] = await Promise.all([
+    findSite(),
+    listDrafts(
+      desk,
+      {
+        query: q,
+        ...(state !== null && { state }),
+        ...(section !== null && { section }),
+        ...((scope.mine || !everybodys) && { createdBy: actor.id }),
+      },
+      { after: readCursor(one(asked.after) ?? "") },
+    ),
+  ]);
+  const people = page.drafts.flatMap(({ createdBy, holders }) => [
+    createdBy,
+    ...holders.map(({ actor }) => actor),
+  ]);
+  const names = await nameActors(desk.database, people);
+  const older =
+    page.next && deskListPath({ state, section, mine: scope.mine ? "yes" : null, q, after: page.next });
+  return (
+    <NewsroomPage actor={actor} site={site} title="Desk" here={deskPath} wide>
+      <WalkKeys list={DESK_LIST} />
+      <DeskFilters scope={scope} states={DESK_STATES} sections={site.sections} everybodys={everybodys} />
+      {page.drafts.length === 0 ? (
+        <p className="prose-line">
+          {q === "" && state === null ? "Nothing is here yet." : "Nothing here is like that."}{" "}
+          <a href={newDraftPath} data-key="n">
+            Begin a draft
+          </a>
+          , or <a href={deskPath}>look at everything</a>.
+        </p>
+      ) : (
+        <DeskLedger
+          drafts={page.drafts}
+          names={names}
+          timeZone={site.timeZone}
+          now={desk.now()}
+          bringBack={bringBack}
+        />
+      )}
+      <p className="desk-turn slug">
+        <a href={newDraftPath} data-key="n">
+          New draft
+        </a>
+        {older && (
+          <a href={older} data-key="o" rel="next">
+            Older
+          </a>
+        )}
+      </p>
+    </NewsroomPage>
+  );
+}
+
+function scopeOf(asked: Awaited<PageRoute["searchParams"]>): DeskScope {
+  const state = one(asked.state);
+  return {
+    state: DESK_STATES.find((each) => each === state) ?? null,
+    section: one(asked.section)?.slice(0, 200) || null,
+    mine: one(asked.mine) === "yes",
+    q: (one(asked.q) ?? "").slice(0, 256),
+  };
 }

@@ -1,0 +1,81 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { done, type FormState, refused } from "@/components/forms/form-state";
+import { changeSlug } from "@/lib/articles/change-slug";
+import { restoreArticle } from "@/lib/articles/restore-article";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { callerOfAction } from "../../../caller";
+
+const id = z.uuid();
+const words = z.string().max(10_000);
+
+const withdrawalSchema = z.object({
+  id,
+  reason: words,
+  kind: z.enum(["editorial", "legal"]),
+  authority: words,
+  headline: z.enum(["keep", "hide"]),
+});
+
+/** Takes an article back: readers find its tombstone, with the reason. */
+export async function withdraw(_previous: FormState, form: FormData): Promise<FormState> {
+  const caller = await callerOfAction({ action: "article-withdraw" });
+  if (!caller.ok) return refused(caller.problems, form);
+  const given = withdrawalSchema.safeParse(Object.fromEntries(form));
+  if (!given.success) return refused([formBroken], form);
+  const { kind, authority, headline, reason } = given.data;
+  const withdrawn = await withdrawArticle(caller.value.desk, {
+    article: { id: given.data.id },
+    reason,
+    legal: kind === "legal" ? { authority: authority.trim() } : null,
+    keepHeadline: headline === "keep",
+  });
+  if (!withdrawn.ok)
+    return refused(
+      withdrawn.problems.map((problem) =>
+        problem.at === "legal" ? { ...problem, at: "authority" } : problem,
+      ),
+      form,
+    );
+  refresh();
+  return done("Readers find its tombstone from now on.");
+}
+
+const restorationSchema = z.object({ id, note: words });
+
+/** Publishes a withdrawn article again, as it was. */
+export async function publishAgain(_previous: FormState, form: FormData): Promise<FormState> {
+  const caller = await callerOfAction({ action: "article-restore" });
+  if (!caller.ok) return refused(caller.problems, form);
+  const given = restorationSchema.safeParse(Object.fromEntries(form));
+  if (!given.success) return refused([formBroken], form);
+  const { desk, ownOrigins } = caller.value;
+  const note = given.data.note.trim().slice(0, 1000) || null;
+  const restored = await restoreArticle(desk, { id: given.data.id }, ownOrigins, note);
+  if (!restored.ok) return refused(restored.problems, form);
+  refresh();
+  return done("Readers have it again.");
+}
+
+const moveSchema = z.object({ id, slug: words });
+
+/** Moves an article to another slug; the address that it had leads on. */
+export async function move(_previous: FormState, form: FormData): Promise<FormState> {
+  const caller = await callerOfAction({ action: "article-move" });
+  if (!caller.ok) return refused(caller.problems, form);
+  const given = moveSchema.safeParse(Object.fromEntries(form));
+  if (!given.success) return refused([formBroken], form);
+  const { desk } = caller.value;
+  const moved = await changeSlug(desk, { article: { id: given.data.id }, slug: given.data.slug.trim() });
+  if (!moved.ok) return refused(moved.problems, form);
+  refresh();
+  return done(`It is at ${moved.value.path} now, and the address that it had leads there.`);
+}
+
+const formBroken = {
+  code: "form-not-whole",
+  at: null,
+  message: "The form did not arrive whole. Load the page again and try once more.",
+};

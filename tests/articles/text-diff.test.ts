@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { diffContents } from "@/lib/articles/content-diff";
+import { diffLines, diffTexts } from "@/lib/articles/text-diff";
+import { articleContent } from "../support/factories";
+
+const written = (earlier: string, later: string) =>
+  diffTexts(earlier, later)
+    .map(({ kind, text }) => ({ same: text, removed: `[-${text}-]`, added: `{+${text}+}` })[kind])
+    .join("");
+
+describe("what became of a text in another", () => {
+  test.each([
+    ["nothing", "Nobody was fined.", "Nobody was fined.", "Nobody was fined."],
+    ["another word", "Nobody was fined.", "Somebody was fined.", "[-Nobody-]{+Somebody+} was fined."],
+    ["a word more", "It was fined.", "It was never fined.", "It was {+never +}fined."],
+    ["a word less", "It was never fined.", "It was fined.", "It was [-never -]fined."],
+    [
+      "a phrase, as one",
+      "It paid ten euros now.",
+      "It paid nothing at all now.",
+      "It paid [-ten euros-]{+nothing at all+} now.",
+    ],
+    ["a mark", "It was fined.", "It was fined!", "It was fined[-.-]{+!+}"],
+    ["a paragraph more", "One.\n\nTwo.", "One.\n\nHalf.\n\nTwo.", "One.\n\n{+Half.\n\n+}Two."],
+    ["letters of Han", "微信旧政策", "微信新政策", "微信[-旧-]{+新+}政策"],
+    ["everything", "", "New.", "{+New.+}"],
+    ["a half of an emoji’s pair, never", "🙂", "🙃", "[-🙂-]{+🙃+}"],
+  ])("%s", (_what, earlier, later, expected) => {
+    expect(written(earlier, later)).toBe(expected);
+  });
+
+  test("gives both texts back, whatever they are", () => {
+    const text = fc
+      .array(fc.constantFrom("a", "b", " ", "\n", "é", "信", "🙂", "word", "’"), { maxLength: 60 })
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(text, text, (earlier, later) => {
+        const parts = diffTexts(earlier, later);
+        const without = (kind: string) =>
+          parts
+            .filter((part) => part.kind !== kind)
+            .map((part) => part.text)
+            .join("");
+        expect([without("added"), without("removed")]).toEqual([earlier, later]);
+      }),
+    );
+  });
+
+  test("is that everything is different, where finding out what is would take too long", () => {
+    const words = (start: number) =>
+      Array.from({ length: 40_000 }, (_, index) => `w${start + index}`).join(" ");
+    const [earlier, later] = [words(0), words(100_000)];
+    expect(diffTexts(earlier, later)).toEqual([
+      { kind: "removed", text: earlier },
+      { kind: "added", text: later },
+    ]);
+  });
+});
+
+test("a page shows what changed with a paragraph around it, and counts the rest", () => {
+  const earlier = ["1", "2", "3", "4", "old", "6", "7", "8"].join("\n\n");
+  expect(diffLines(earlier, earlier.replace("old", "new"))).toEqual([
+    { kind: "skipped", lines: 3 },
+    { kind: "line", parts: [{ kind: "same", text: "4" }] },
+    {
+      kind: "line",
+      parts: [
+        { kind: "removed", text: "old" },
+        { kind: "added", text: "new" },
+      ],
+    },
+    { kind: "line", parts: [{ kind: "same", text: "6" }] },
+    { kind: "skipped", lines: 2 },
+  ]);
+});
+
+test("of an article each field that differs is named, in the order of its page", () => {
+  const later = articleContent({
+    headline: "Regulator",
+    place: "Dublin",
+    topics: [],
+    story: { slug: "case", name: "The case" },
+  });
+  expect(diffContents(articleContent(), later).map(({ field }) => field)).toEqual([
+    "headline",
+    "topics",
+    "story",
+    "place",
+  ]);
+  expect(diffContents(later, later)).toEqual([]);
+});
