@@ -313,7 +313,7 @@ export function Editor({ draft, actor, timeZone, preview: first, known, action }
           <DraftTextField name="headline" values={values} className="as-headline" rows={2} lang={lang} />
           <DraftTextField name="standfirst" values={values} className="as-standfirst" rows={2} lang={lang} />
           {isLive && (
-            <div className="tools" role="toolbar" aria-label="Put into the text">
+            <fieldset className="tools" aria-label="Put into the text">
               {TOOLS.map(({ name, text }) => (
                 <button
                   key={name}
@@ -328,7 +328,7 @@ export function Editor({ draft, actor, timeZone, preview: first, known, action }
                   {text}
                 </button>
               ))}
-            </div>
+            </fieldset>
           )}
           {tool === "note" && <NoteTool mark="number" {...tools} />}
           {tool === "sign" && <NoteTool key="sign" mark="sign" {...tools} />}
