@@ -127,11 +127,14 @@ export function Editor({ draft, actor, timeZone, preview: first, known, action }
     setTool("figure");
   });
   const onPaste = useEffectEvent(async (html: string, plain: string) => {
-    // What turns HTML into Markdown is large, and wanted seldom.
-    const { markdownFromHtml } = await import("@/lib/markdown/pasted-html");
+    // What turns HTML into Markdown is large, and wanted seldom. Where it does not come, the words do all the same.
+    const made = await import("@/lib/markdown/pasted-html").then(
+      ({ markdownFromHtml }) => markdownFromHtml(html),
+      () => "",
+    );
     const text = view.current;
     if (text === null) return;
-    text.dispatch(text.state.replaceSelection(markdownFromHtml(html) || plain), { userEvent: "input.paste" });
+    text.dispatch(text.state.replaceSelection(made || plain), { userEvent: "input.paste" });
   });
   const onMove = useEffectEvent((line: string, share: number) => {
     const blocks = [...(pane.current?.querySelectorAll<HTMLElement>(".prose > *, .prose li") ?? [])];
@@ -310,7 +313,7 @@ export function Editor({ draft, actor, timeZone, preview: first, known, action }
           <DraftTextField name="headline" values={values} className="as-headline" rows={2} lang={lang} />
           <DraftTextField name="standfirst" values={values} className="as-standfirst" rows={2} lang={lang} />
           {isLive && (
-            <div className="tools" role="toolbar" aria-label="Put into the text">
+            <fieldset className="tools" aria-label="Put into the text">
               {TOOLS.map(({ name, text }) => (
                 <button
                   key={name}
@@ -325,7 +328,7 @@ export function Editor({ draft, actor, timeZone, preview: first, known, action }
                   {text}
                 </button>
               ))}
-            </div>
+            </fieldset>
           )}
           {tool === "note" && <NoteTool mark="number" {...tools} />}
           {tool === "sign" && <NoteTool key="sign" mark="sign" {...tools} />}

@@ -93,7 +93,7 @@ export function MergePanel({ conflict, given, onMerged }: MergePanelProps) {
           </label>
         </fieldset>
       ))}
-      <p className="slug merge-sides">
+      <p className="mono merge-sides">
         <span>Theirs, saved</span> <span>Put together, to be changed here</span>
       </p>
       <div ref={place} className="merge-texts" />

@@ -95,6 +95,7 @@ export function lookOf(): Extension[] {
   return [
     EditorView.cspNonce.of(pageNonce()),
     EditorView.lineWrapping,
+    PAPER,
     markdown({ base: markdownLanguage }),
     syntaxHighlighting(INK),
   ];
@@ -107,6 +108,16 @@ export function lookOf(): Extension[] {
 function pageNonce(): string {
   return document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
 }
+
+/** Set here, because CodeMirror's own styles stand in no layer and would win over a style sheet's. */
+const PAPER = EditorView.theme({
+  "&": { fontSize: "1.125rem", color: "var(--ink)" },
+  "&.cm-focused": { outline: "2px solid var(--signal)", outlineOffset: "1px" },
+  ".cm-scroller": { fontFamily: "var(--text)", lineHeight: "1.55" },
+  ".cm-content": { padding: "0.75rem 0.5rem", caretColor: "var(--signal)" },
+  ".cm-placeholder": { color: "var(--quiet)" },
+  ".cm-panels": { backgroundColor: "var(--paper)", color: "var(--ink)" },
+});
 
 const INK = HighlightStyle.define([
   { tag: tags.heading, fontWeight: "600" },

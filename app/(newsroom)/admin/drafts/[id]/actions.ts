@@ -11,21 +11,19 @@ import { saveDraft } from "@/lib/articles/save-draft";
 import { mediaHashesIn } from "@/lib/media/media-address";
 import { listPictures } from "@/lib/media/queries";
 import type { Problem } from "@/lib/outcome";
-import { callerOfAction } from "../../../caller";
+import { callerOfDraftAction } from "../../../caller-of-draft";
 
 const formSchema = z.object({ id: z.string().max(100), version: z.coerce.number().int().positive() });
 
 /** Saves a draft that is written without script. Where somebody has saved it since, the form shows theirs beside what was typed. */
 export async function save(_previous: DraftFormState, form: FormData): Promise<DraftFormState> {
-  const caller = await callerOfAction({ action: "draft-create" });
-  if (!caller.ok) return not(form, caller.problems);
-  const { desk, actor } = caller.value;
   const asked = formSchema.safeParse(Object.fromEntries(form));
-  const draft = asked.success ? await findDraft(desk.database, asked.data.id) : null;
-  const own = draft?.createdBy === actor.id;
-  const allowed = await callerOfAction({ action: "draft-edit", subject: { own } });
-  if (!allowed.ok) return not(form, allowed.problems);
-  if (!asked.success || draft === null) return not(form, [draftUnknown(String(form.get("id")))]);
+  const id = asked.success ? asked.data.id : "";
+  const caller = await callerOfDraftAction({ id, action: "draft-edit" });
+  if (!caller.ok) return not(form, caller.problems);
+  const { desk } = caller.value;
+  const draft = await findDraft(desk.database, id);
+  if (!asked.success || draft === null) return not(form, [draftUnknown(id)]);
 
   const fields = fieldsIn(form);
   const pictures = await listPictures(desk.database, mediaHashesIn(fields["lead.src"] ?? ""));

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DraftWays } from "@/components/newsroom/draft-ways";
 import { Editor } from "@/components/newsroom/editor/editor";
 import { Checklists, PreviewPane } from "@/components/newsroom/editor/preview-pane";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
@@ -11,7 +12,7 @@ import { findKnownNames } from "@/lib/articles/known-names";
 import { findDraft } from "@/lib/articles/locked-draft";
 import { draftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
-import { callerOfPage } from "../../../caller";
+import { callerOfDraftPage } from "../../../caller-of-draft";
 import type { PageRoute } from "../../../page-route";
 import { save } from "./actions";
 
@@ -22,17 +23,18 @@ export const metadata: Metadata = { title: "Write" };
 export default async function DraftPage({ params }: PageRoute<"id">) {
   const { id } = await params;
   const here = draftPath(id);
-  const known = await callerOfPage({ action: "draft-create", here });
-  const draft = await findDraft(known.desk.database, id);
+  const { actor, desk, ownOrigins } = await callerOfDraftPage({ id, action: "draft-read", here });
+  const draft = await findDraft(desk.database, id);
   if (draft === null) notFound();
-  const subject = { own: draft.createdBy === known.actor.id };
-  const { actor, desk, ownOrigins } = await callerOfPage({ action: "draft-read", subject, here });
+  const subject = { own: draft.createdBy === actor.id };
   const content = draftContentSchema.parse(draft.content);
   const [site, names, made] = await Promise.all([
     findSite(),
     findKnownNames(desk.database, {}),
     readDraftPreview(desk, { id, content }, ownOrigins),
   ]);
+  const wasPublished =
+    draft.state === "published" || draft.state === "changed" || draft.state === "withdrawn";
   const preview = { ...made, save: [...made.save], live: [...made.live] };
   return (
     <NewsroomPage
@@ -43,6 +45,7 @@ export default async function DraftPage({ params }: PageRoute<"id">) {
       slug={`${deskState(draft.state)} · version ${draft.version}`}
       wide
     >
+      <DraftWays id={id} here={here} article={wasPublished && may(actor.role, "article-correct")} />
       {may(actor.role, "draft-edit", subject) ? (
         <Editor
           draft={{ id, version: draft.version, content }}
