@@ -342,27 +342,6 @@ const table: readonly Row[] = [
     run: (ready) => importTwo(false, ready),
   },
   {
-    commands: ["describePicture"],
-    leaves: ["media-describe"],
-    run: async (ready) => {
-      const hash = await keep();
-      await ready();
-      const words = { alt: TYPED, caption: TYPED, credit: EMAIL, licence: TYPED };
-      accepted(await describePicture(desk(), hash, words));
-      accepted(await describePicture(desk(), hash, words));
-    },
-  },
-  {
-    commands: ["removePicture"],
-    leaves: ["media-remove"],
-    run: async (ready) => {
-      const hash = await keep();
-      await ready();
-      accepted(await removePicture(desk(), hash));
-      await removePicture(desk(), hash);
-    },
-  },
-  {
     commands: ["applyImport"],
     when: "that publishes",
     leaves: ["article-import", "article-import", "import"],
