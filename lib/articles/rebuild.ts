@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordEvent } from "@/lib/audit/audit";
 import { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
@@ -13,7 +14,9 @@ import { raiseEdition } from "@/lib/site/edition";
 import { settingsRecordSchema } from "@/lib/site/settings";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
 import { emptyContent } from "./content";
+import { keepVersion } from "./draft-history";
 import { storedStyle } from "./house-end-mark";
+import { lockDraft } from "./locked-draft";
 import { projectRevision, projectWithdrawal } from "./projection";
 import { lockPublication } from "./record-revision";
 import { renderArticle } from "./rendering";
@@ -88,7 +91,7 @@ async function makeAgain(
 
 /**
  * Puts everything of the object store back into a database that has lost it (revisions, pictures, the site's settings), then
- * makes the articles again. What the database still has stays. What cannot be read is reported and passed over. Of
+ * makes the articles again. What the database still has stays, what was being written among it, in the draft's history. What cannot be read is reported and passed over. Of
  * several records that claim the same number of an article, which an interrupted publication can leave, the last is taken;
  * of several articles that claim the same address, the first, since that is the one that readers had there.
  *
@@ -250,7 +253,11 @@ async function restoreRevision(desk: Desk, revision: SealedRevision): Promise<vo
       select: { hash: true },
     });
     if (known !== null) return;
-    const draft = { ...workingCopy(record), updatedAt: record.recordedAt };
+    const draft = {
+      ...workingCopy(record),
+      ...(await keepWork(transaction, desk, record)),
+      updatedAt: record.recordedAt,
+    };
     await transaction.draft.upsert({
       where: { id: record.article },
       create: {
@@ -270,6 +277,31 @@ async function restoreRevision(desk: Desk, revision: SealedRevision): Promise<vo
     }
     await transaction.revision.create({ data: revisionRow(revision) });
   });
+}
+
+/**
+ * What somebody was writing when a revision comes back that the database had lost stays in the draft's history; the draft's next
+ * version is what readers have.
+ */
+async function keepWork(
+  transaction: Prisma.TransactionClient,
+  desk: Desk,
+  record: RevisionRecord,
+): Promise<{ version: number } | null> {
+  if (record.kind === "withdrawn") return null;
+  const before = await lockDraft(transaction, record.article);
+  if (before === null || isDeepStrictEqual(before.content, record.content)) return null;
+  const version = before.version + 1;
+  const { actor, content } = record;
+  await keepVersion(transaction, before, {
+    version,
+    content,
+    actor,
+    deliberate: true,
+    key: null,
+    at: desk.now(),
+  });
+  return { version };
 }
 
 /** What a revision says about the draft: a withdrawal leaves its words as they are. */

@@ -3,9 +3,11 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish } from "@/lib/articles/commands";
+import { listVersions, readVersion } from "@/lib/articles/draft-history";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
 import { restoreArticle } from "@/lib/articles/restore-article";
 import { type PublicationRecord, publicationRecordSchema, sealRevision } from "@/lib/articles/revisions";
+import { saveDraft } from "@/lib/articles/save-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { storePicture } from "@/lib/media/commands";
 import { examinePicture } from "@/lib/media/picture";
@@ -238,6 +240,36 @@ describe("a rebuild", () => {
     const { articles, problems } = await rebuildFromObjects(desk(), TEST_ORIGINS);
     expect(articles).toBe(3);
     expect(problems).toMatchObject([{ code: "object-not-readable", at: `revisions ${revisionHash}` }]);
+  });
+
+  test("keeps what was being written, where the store has a revision that the database lost", async () => {
+    const published = await createAndPublish(desk(), { content: articleContent() }, TEST_ORIGINS);
+    if (!published.ok) throw new Error(JSON.stringify(published.problems));
+    const { id, revisionHash } = published.value;
+    const work = articleContent({ body: "Words that nobody has published." });
+    await saveDraft(desk(), { id, version: 1, content: work });
+    const row = await desk().database.revision.findUniqueOrThrow({ where: { hash: revisionHash } });
+    const content = articleContent({ body: "Words that readers had." });
+    const lost = sealRevision({
+      ...publicationRecordSchema.parse(row.record),
+      number: 2,
+      kind: "updated",
+      note: "What was lost.",
+      content,
+      previous: revisionHash,
+    });
+    await desk().objects.keep("revisions", lost.bytes, "json");
+    await rebuildFromObjects(desk(), TEST_ORIGINS);
+    const draft = await desk().database.draft.findUniqueOrThrow({ where: { id } });
+    expect(draft).toMatchObject({ content, version: 3, state: "published" });
+    expect(await readVersion(desk(), { id, version: 2 })).toEqual({ ok: true, value: work });
+    expect(await listVersions(desk(), { id })).toMatchObject([
+      { version: 3 },
+      { version: 2 },
+      { version: 1 },
+    ]);
+    const stale = await saveDraft(desk(), { id, version: 2, content: work });
+    expect(stale).toMatchObject({ ok: false, conflict: { version: 3, base: work } });
   });
 
   test("brings back the site's settings, and the memory of what was imported", async () => {
