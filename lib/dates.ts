@@ -20,6 +20,11 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The IANA time zones that this system knows, in the order of their names, and UTC. */
+export function listTimeZones(): string[] {
+  return [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
+}
+
 /** The day on which `instant` falls in `timeZone`. */
 export function dayOf(instant: Date, timeZone: string): Day {
   const parts = wallClock(instant, timeZone);

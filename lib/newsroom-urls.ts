@@ -8,6 +8,7 @@ export const signInPath = `${newsroomPath}/sign-in`;
 /** Where the second factor of a sign-in is asked for. */
 export const secondFactorPath = `${signInPath}/code`;
 export const accountPath = `${newsroomPath}/account`;
+export const tokensPath = `${accountPath}/tokens`;
 export const peoplePath = `${newsroomPath}/people`;
 export const settingsPath = `${newsroomPath}/settings`;
 export const auditPath = `${newsroomPath}/audit`;
@@ -56,16 +57,16 @@ export function deskListPath(
   return withQuery(deskPath, asked);
 }
 
-/** The front page's desk with articles to choose from. */
-export function frontSearchPath(q: string): string {
-  return withQuery(frontDeskPath, { q });
-}
-
 function withQuery(path: string, asked: Readonly<Record<string, string | null | undefined>>): string {
   const query = new URLSearchParams(
     Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
   return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** Where a picture of the library is looked at and described. */
+export function pictureDeskPath(hash: string): string {
+  return `${mediaDeskPath}/${hash}`;
 }
 
 /** Where somebody signs in, to go on at `next` afterwards. */
@@ -85,4 +86,24 @@ export function wayBack(next: string | null | undefined): string {
     !/\/\.|\/\/|^\/admin\/sign-in/.test(next)
     ? next
     : deskPath;
+}
+
+/** The audit log where it is narrowed down, from before an event's number on; `check` follows the whole chain. */
+export function auditAddress(
+  query: Readonly<
+    Partial<Record<"person" | "action" | "object" | "day" | "before" | "check", string | undefined>>
+  >,
+): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return given.length === 0 ? auditPath : `${auditPath}?${new URLSearchParams(given)}`;
+}
+
+/** Below it is the API, in its first version, of which nothing that a program relies on changes. */
+export const apiPath = "/api/v1";
+/** What the API can be asked, as OpenAPI says it. */
+export const apiDescriptionPath = `${apiPath}/openapi.json`;
+
+/** Where the API has a draft. */
+export function apiDraftPath(id: string): string {
+  return `${apiPath}/drafts/${id}`;
 }

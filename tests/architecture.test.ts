@@ -102,7 +102,7 @@ const rules: readonly Rule[] = [
     sentence: "nothing in lib knows the API, which only calls what the rest can do",
     applies: (file) => within("lib")(file) && !within("lib/api")(file),
     forbids: within("lib/api"),
-    planted: { name: "lib/articles/save-draft.ts", text: 'import { apiPath } from "@/lib/api/addresses";' },
+    planted: { name: "lib/articles/save-draft.ts", text: 'import { serveApi } from "@/lib/api/serve";' },
   },
   {
     sentence: "only the command line knows the command line",

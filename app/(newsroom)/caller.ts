@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { accounts } from "@/lib/accounts/accounts";
 import { type Actor, requireActor } from "@/lib/accounts/guard";
@@ -31,7 +31,7 @@ export interface Caller {
  * `here`, the page's own address; who may not is answered 403.
  */
 export async function callerOfPage(asked: Asked & { readonly here: string }): Promise<Caller> {
-  const known = await requireActor(await accounts(), { headers: await headers(), method: "GET" }, asked);
+  const known = await requireActor(await accounts(), { headers: await headersNow(), method: "GET" }, asked);
   if (known.ok) return callerFor(known.value);
   const [{ code }] = known.problems;
   if (code === "signed-out") redirect(signInToGoOn(asked.here));
@@ -41,7 +41,7 @@ export async function callerOfPage(asked: Asked & { readonly here: string }): Pr
 
 /** Who sends a form of the newsroom; every action begins with it, and of what is refused nothing is done. See `requireActor`. */
 export async function callerOfAction(asked: Asked): Promise<Outcome<Caller>> {
-  const known = await requireActor(await accounts(), { headers: await headers(), method: "POST" }, asked);
+  const known = await requireActor(await accounts(), { headers: await headersNow(), method: "POST" }, asked);
   return known.ok ? accept(callerFor(known.value)) : known;
 }
 
@@ -54,4 +54,15 @@ export async function callerOfRequest(request: Request, asked: Asked): Promise<O
 /** What an account works with. */
 export function callerFor(actor: Actor): Caller {
   return { actor, desk: openedDesk(actor.id), ownOrigins: [env().siteUrl] };
+}
+
+/**
+ * The headers of the request, with the cookies as they are by now: when an action has changed one, the page that Next then draws
+ * is to see it.
+ */
+async function headersNow(): Promise<Headers> {
+  const [sent, jar] = await Promise.all([headers(), cookies()]);
+  const now = new Headers(sent);
+  now.set("cookie", jar.toString());
+  return now;
 }

@@ -67,6 +67,28 @@ export function TextField({ type = "text", suggestions, ...props }: TextFieldPro
   );
 }
 
+/** Files from the editor's own disk; a browser gives none of them back when something was refused. */
+export function FileField({
+  accept,
+  multiple = false,
+  ...props
+}: Omit<FieldProps, "value" | "lang"> & { readonly accept: string; readonly multiple?: boolean }) {
+  const { name, label, hint, required } = props;
+  const { id, problems } = useField(name, "");
+  return (
+    <Field id={id} label={label} hint={hint} required={required} problems={problems}>
+      <input
+        {...described(id, hint, problems)}
+        name={name}
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        required={required}
+      />
+    </Field>
+  );
+}
+
 /** Text of several lines. */
 export function TextArea({ rows = 6, ...props }: FieldProps & { readonly rows?: number }) {
   const { name, label, hint, required, lang } = props;

@@ -79,6 +79,20 @@ export function Footer({ site, year }: { site: SiteView; year: number }) {
             </li>
           </ul>
         </section>
+        {site.footerLinks.length > 0 && (
+          <section>
+            <h2 className="slug">Further</h2>
+            <ul>
+              {site.footerLinks.map(({ name, address }) => (
+                <li key={`${name} ${address}`}>
+                  <a href={address} {...(address.startsWith("/") ? {} : { rel: "noopener noreferrer" })}>
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {foundNothing(measured) && (
           <section>
             <h2 className="slug">This page</h2>

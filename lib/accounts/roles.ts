@@ -31,6 +31,7 @@ const ACTIONS = {
   "name-change": { from: "editor" },
   "media-list": { from: "writer" },
   "media-add": { from: "writer" },
+  "media-describe": { from: "editor", own: true },
   "media-remove": { from: "editor", own: true },
   "redirect-change": { from: "editor" },
   // One's own account

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scopeSentences, TOKEN_SCOPES } from "@/lib/accounts/tokens";
-import { apiPath } from "./addresses";
+import { apiPath } from "@/lib/newsroom-urls";
 import type { Operation } from "./operation";
 import { operations } from "./operations";
 import { problemDocumentSchema } from "./problem-answer";

@@ -1,9 +1,9 @@
 import type { Accounts } from "@/lib/accounts/accounts";
 import { requireRole } from "@/lib/accounts/guard";
 import { may } from "@/lib/accounts/roles";
+import { apiDescriptionPath, apiPath } from "@/lib/newsroom-urls";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import type { ObjectStore } from "@/lib/storage/objects";
-import { apiPath } from "./addresses";
 import { type Caller, findCaller } from "./caller";
 import { describeApi } from "./openapi";
 import type { Operation, Reply, ReplyOutcome, Work } from "./operation";
@@ -27,7 +27,7 @@ export interface ApiContext {
 export async function serveApi(context: ApiContext, request: Request): Promise<Response> {
   const url = new URL(request.url);
   // Public: it says what could be asked, and nothing of what there is.
-  if (isReading(request) && url.pathname === `${apiPath}/openapi.json`)
+  if (isReading(request) && url.pathname === apiDescriptionPath)
     return answerWithReply(request, { status: 200 }, { body: describeApi(context.accounts.siteUrl) });
   const found = findOperation(request.method, url.pathname);
   if ("allow" in found)

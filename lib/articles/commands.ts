@@ -12,6 +12,7 @@ import { findFreePath } from "./addresses";
 import { checkBeforePublication, problemsBeforePublication, problemsWithTimes } from "./checklist";
 import { type ArticleContent, articleContentSchema } from "./content";
 import { draftContentSchema } from "./draft-content";
+import { storedStyle } from "./house-end-mark";
 import { changedMeanwhile, draftUnknown, findDraft, lockDraft, notScheduled } from "./locked-draft";
 import { articleWithdrawn, findNewestRevision } from "./newest-revision";
 import { projectRevision } from "./projection";
@@ -147,8 +148,11 @@ export async function prepareArticle(
   const problems = [...problemsBeforePublication(content), ...problemsWithTimes(content, desk.now())];
   const checked = acceptUnless(problems, content);
   if (!checked.ok) return checked;
-  const { endMark, timeZone } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
-  const rendered = await renderArticle(desk.database, id, content, { endMark, ownOrigins }, pictures);
+  const { timeZone } = await desk.database.site.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { timeZone: true },
+  });
+  const rendered = await renderArticle(desk.database, id, content, storedStyle(ownOrigins), pictures);
   return rendered.ok ? accept({ id, content, rendered: rendered.value, timeZone }) : rendered;
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type DraftState, Prisma } from "@/lib/database/generated/client";
 import type { Desk } from "@/lib/desk";
+import { beginningWith } from "@/lib/search/beginnings";
 import { type Cursor, writeCursor } from "./cursor";
 import { goneBy, type Holder, listHoldersOf } from "./draft-presence";
 import type { Named } from "./views";
@@ -56,7 +57,6 @@ export interface DraftPage {
 }
 
 const MOST = 100;
-const LONGEST_QUERY = 256;
 
 /**
  * A page of the drafts of the newsroom, from a place on. It reads no content, and costs the same wherever it lies. A draft that is
@@ -137,19 +137,8 @@ async function conditionsOf(desk: Desk, scope: DraftScope): Promise<Prisma.Sql[]
     conditions.push(Prisma.sql`id IN (
       SELECT draft_id FROM draft_presence WHERE actor = ${holder} AND seen_at > ${goneBy(desk)})`);
   }
-  if (query.trim() !== "") conditions.push(await matching(desk, query));
+  if (query.trim() !== "") conditions.push(await beginningWith(desk.database, query));
   return conditions;
-}
-
-/** The words are asked for as a value, not as a subquery, so that the planner sees how rare they are. */
-async function matching({ database }: Desk, query: string): Promise<Prisma.Sql> {
-  const asked = storable(query.slice(0, LONGEST_QUERY));
-  const [row] = await database.$queryRaw<{ terms: string[] }[]>`SELECT draft_terms(${asked}) AS terms`;
-  const terms = row?.terms ?? [];
-  // The terms hold no punctuation, and so nothing that a quoted term could end with.
-  return terms.length === 0
-    ? Prisma.sql`false`
-    : Prisma.sql`words @@ ${terms.map((term) => `'${term}':*`).join(" & ")}::tsquery`;
 }
 
 /** A text that the database can be asked about. */

@@ -2,6 +2,7 @@ import { database } from "@/lib/database/client";
 import { listVersions } from "@/lib/media/queries";
 import { MAXIMUM_FEATURED } from "@/lib/site/settings";
 import { figureSchema } from "./content";
+import { withHouseEndMark } from "./house-end-mark";
 import { newestFirst, toCard } from "./listing";
 import {
   type ArticleCard,
@@ -22,12 +23,16 @@ const SECTION_COLUMN = 4;
 
 /** The article at a stored (unencoded) path, or null. */
 export async function findArticle(path: string): Promise<ArticlePage | null> {
-  const row = await database().article.findUnique({ where: { path }, select: articlePageSelection });
+  const [row, { endMark }] = await Promise.all([
+    database().article.findUnique({ where: { path }, select: articlePageSelection }),
+    database().site.findUniqueOrThrow({ where: { id: 1 }, select: { endMark: true } }),
+  ]);
   if (row === null) return null;
-  const { authors, topics, revision, outline, lead: figure, ...article } = row;
+  const { authors, topics, revision, outline, lead: figure, bodyHtml, ...article } = row;
   const lead = figureSchema.nullable().parse(figure);
   return {
     ...article,
+    bodyHtml: withHouseEndMark(bodyHtml, endMark),
     authors: authors.map(({ author }) => author),
     topics: topics.map(({ topic }) => topic),
     lead,

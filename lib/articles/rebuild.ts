@@ -3,14 +3,17 @@ import { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { recordOf, recordPicture } from "@/lib/media/commands";
+import { restoreDescriptions } from "@/lib/media/describe-picture";
 import { examinePicture } from "@/lib/media/picture";
 import { pictureRecordSchema } from "@/lib/media/picture-record";
+import { descriptionRecordSchema } from "@/lib/media/picture-words";
 import type { Outcome, Problem } from "@/lib/outcome";
 import { changeSite } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
 import { settingsRecordSchema } from "@/lib/site/settings";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
 import { emptyContent } from "./content";
+import { storedStyle } from "./house-end-mark";
 import { projectRevision, projectWithdrawal } from "./projection";
 import { lockPublication } from "./record-revision";
 import { renderArticle } from "./rendering";
@@ -46,7 +49,6 @@ async function makeAgain(
   ownOrigins: readonly string[],
   reason: "from-revisions" | "from-objects",
 ): Promise<Rebuilt> {
-  const style = await desk.database.site.findUniqueOrThrow({ where: { id: 1 }, select: { endMark: true } });
   const problems: Problem[] = [];
   let articles = 0;
   for (let after = ""; ; ) {
@@ -58,7 +60,7 @@ async function makeAgain(
         await whileNewest(desk, revision, (transaction) => projectWithdrawal(transaction, revision));
       } else if (isPublication(revision)) {
         const { content } = revision.record;
-        const rendered = await renderArticle(desk.database, id, content, { ...style, ownOrigins });
+        const rendered = await renderArticle(desk.database, id, content, storedStyle(ownOrigins));
         if (!rendered.ok) problems.push(...at(revision, rendered));
         else {
           await whileNewest(desk, revision, (transaction) =>
@@ -97,6 +99,7 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   const problems: Problem[] = [];
   await restoreSettings(desk, ownOrigins, problems);
   await restoreMedia(desk, problems);
+  await restoreWords(desk, problems);
   const { inForce, passedOver } = orderRevisions(await readAll(desk, "revisions", readRevision, problems));
   for (const revision of inForce) await restoreRevision(desk, revision);
   problems.push(...passedOver);
@@ -192,6 +195,14 @@ async function restoreMedia(desk: Desk, problems: Problem[]): Promise<void> {
     else if (record !== undefined) await recordPicture(desk, record);
     else if (!versions.has(hash)) await recordPicture(desk, recordOf(picture.value));
   }
+}
+
+async function restoreWords(desk: Desk, problems: Problem[]): Promise<void> {
+  const read = (bytes: Buffer, { hash }: ObjectName) => ({
+    hash,
+    record: descriptionRecordSchema.parse(JSON.parse(bytes.toString("utf8"))),
+  });
+  await restoreDescriptions(desk, await readAll(desk, "descriptions", read, problems));
 }
 
 interface OrderedRevisions {

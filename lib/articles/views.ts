@@ -79,7 +79,7 @@ export interface ArticleCard {
 /** An article on its own page. */
 export interface ArticlePage extends ArticleCard {
   readonly id: string;
-  /** Rendered and sanitised by `lib/markdown` when the revision was made. */
+  /** Rendered and sanitised by `lib/markdown` when the revision was made, with the end mark of today. */
   readonly bodyHtml: string;
   readonly words: number;
   readonly outline: readonly Heading[];

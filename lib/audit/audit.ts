@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Queryable } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
 import { canonicalHash } from "@/lib/storage/canonical";
+import type { AuditDetail } from "./views";
 
 /**
  * The audit log: who did what, append-only, each event chained to the one before by its hash. A trigger refuses every change;
@@ -101,14 +102,24 @@ export async function verifyAudit(database: Queryable): Promise<AuditVerdict> {
       orderBy: { number: "asc" },
       take: BATCH,
     });
-    for (const { hash, ...row } of events) {
-      if (row.number !== number + 1 || row.previousHash !== lastHash || hash !== hashOf(row))
+    for (const row of events) {
+      if (row.number !== number + 1 || row.previousHash !== lastHash || !isWhole(row))
         return { intact: false, number: row.number };
       number = row.number;
-      lastHash = hash;
+      lastHash = row.hash;
     }
     if (events.length < BATCH) return { intact: true, events: number, lastHash };
   }
+}
+
+/** Whether a row is what its hash says. */
+export function isWhole({ hash, ...row }: HashedRow & { readonly hash: string }): boolean {
+  return hash === hashOf(row);
+}
+
+/** The facts of a stored event; of one that somebody has tampered with, none. */
+export function readDetail(detail: Prisma.JsonValue): AuditDetail {
+  return detailSchema.safeParse(detail).data ?? {};
 }
 
 interface HashedRow {

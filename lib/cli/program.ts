@@ -130,7 +130,7 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     .option("--name <name>", "the publication's name")
     .option("--tagline <line>", "the line beneath it")
     .option("--copyright <years>", "such as 1998–2021, or 1998– to run on to the present year")
-    .option("--end-mark <mark>", "what ends a piece; those that are there already get it by a rebuild")
+    .option("--end-mark <mark>", "what ends a piece that was not printed with a mark of its own")
     .option("--time-zone <name>", "an IANA name, such as Europe/London")
     .option("--language <tag>", "of the site's own words, such as en-GB")
     .option("--contact <address>", "whom to write to, an e-mail address or an https:// one; it is published")
@@ -138,6 +138,11 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       "--security-policy <address>",
       "what those who report a weakness may expect, at an https:// address",
     )
+    .option(
+      "--footer-link <name=address...>",
+      "all of the footer's own links, such as Shop=https://shop.example",
+    )
+    .option("--policy <name=address...>", "where a policy can be read, such as correctionsPolicy=/about")
     .action(async (options: SiteOptions) => {
       await ensureClient();
       const { setSite } = await import("./site");
@@ -219,6 +224,16 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       await ensureClient();
       const { disableUser } = await import("./user");
       process.exitCode = await disableUser(email, false);
+    });
+
+  const audit = program.command("audit").description("the log of who did what");
+  audit
+    .command("verify")
+    .description("check that nothing in it was changed")
+    .action(async () => {
+      await ensureClient();
+      const { verifyAuditLog } = await import("./audit");
+      process.exitCode = await verifyAuditLog();
     });
 
   program

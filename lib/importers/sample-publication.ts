@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import YAML from "yaml";
 import { z } from "zod";
 import { slugSchema } from "@/lib/articles/content";
@@ -161,7 +162,9 @@ function unnamed(desk: Desk): SiteSettings {
 async function changesFrom(desk: Desk, from: SiteSettings, to: SiteSettings): Promise<Partial<SiteSettings>> {
   const now: Readonly<Record<string, unknown>> = await readSettings(desk);
   const before: Readonly<Record<string, unknown>> = from;
-  return Object.fromEntries(Object.entries(to).filter(([name]) => now[name] === before[name]));
+  return Object.fromEntries(
+    Object.entries(to).filter(([name]) => isDeepStrictEqual(now[name], before[name])),
+  );
 }
 
 async function loadNames(

@@ -9,6 +9,7 @@ import { mediaPath } from "@/lib/urls";
 import { developPicture } from "./develop-picture";
 import type { Picture, PictureVersion } from "./picture";
 import type { PictureRecord } from "./picture-record";
+import { countUpload } from "./upload-quota";
 import type { StoredFile, StoredPicture } from "./views";
 
 /** Where a picture is or would be served; it follows from the bytes alone. */
@@ -18,7 +19,7 @@ export function storedPicture(picture: Picture): StoredPicture {
 
 /**
  * Takes in what an editor brings: develops it (`./develop-picture`) and stores it. The same picture twice is one, also where
- * only its metadata differ. Refused as `developPicture` refuses.
+ * only its metadata differ. Refused as `developPicture` refuses, and when `desk.actor` has brought a thousand files that day.
  *
  * @param name is only named in refusals; what the picture is called and is follows from its bytes.
  */
@@ -27,7 +28,9 @@ export async function keepPicture(
   bytes: Buffer,
   { name }: { readonly name: string },
 ): Promise<Outcome<StoredPicture>> {
-  const picture = await developPicture(bytes, name);
+  const counted = await countUpload(desk);
+  if (!counted.ok) return counted;
+  const picture = await developPicture(bytes, printableName(name));
   return picture.ok ? accept(await storePicture(desk, picture.value)) : picture;
 }
 
@@ -37,46 +40,70 @@ export async function keepPicture(
  * picture is not there, and what is there of it is known to be a part of it.
  */
 export async function storePicture(desk: Desk, picture: Picture): Promise<StoredPicture> {
-  const { versions } = picture;
-  if (versions.length > 0) await desk.objects.keep("pictures", canonicalBytes(recordOf(picture)), "json");
-  for (const { bytes, extension } of versions) await desk.objects.keep("media", bytes, extension);
-  await desk.objects.keep("media", picture.bytes, picture.extension);
-  const record = recordOf(picture);
+  await keepFiles(desk, picture);
+  await recordBrought(desk, recordOf(picture));
+  // Somebody may have removed the same picture while the rows waited for it, and its files with it.
+  await keepFiles(desk, picture);
+  return storedPicture(picture);
+}
+
+async function recordBrought(desk: Desk, record: PictureRecord): Promise<void> {
+  const at = desk.now();
+  const brought = { createdAt: at, createdBy: desk.actor };
   await transact(desk.database, async (transaction) => {
-    if (!(await insertPicture(transaction, desk, record))) return;
+    if (!(await insertPicture(transaction, record, brought))) return;
     const { hash } = record.picture;
     await recordEvent(transaction, {
-      at: desk.now(),
+      at,
       actor: desk.actor,
       action: "media-add",
       subject: hash,
       detail: { after: hash },
     });
   });
-  return storedPicture(picture);
 }
 
-/** Writes the rows of a picture that the object store has. Those that are there stay as they are. */
+/** Writes the rows of a picture that the object store has, as a rebuild does. Those that are there stay as they are. */
 export async function recordPicture(desk: Desk, record: PictureRecord): Promise<void> {
-  await transact(desk.database, (transaction) => insertPicture(transaction, desk, record));
+  const brought = { createdAt: desk.now(), createdBy: null };
+  await transact(desk.database, (transaction) => insertPicture(transaction, record, brought));
 }
 
-/** The same in a transaction; gives back whether the picture is new. */
+async function keepFiles({ objects }: Desk, picture: Picture): Promise<void> {
+  if (picture.versions.length > 0) await objects.keep("pictures", canonicalBytes(recordOf(picture)), "json");
+  for (const { bytes, extension } of picture.versions) await objects.keep("media", bytes, extension);
+  await objects.keep("media", picture.bytes, picture.extension);
+}
+
+/** Gives back whether the picture was not there before. */
 async function insertPicture(
   transaction: Prisma.TransactionClient,
-  desk: Desk,
   { picture, versions }: PictureRecord,
+  brought: { readonly createdAt: Date; readonly createdBy: string | null },
 ): Promise<boolean> {
   const pictureHash = picture.hash;
-  const row = { ...picture, createdAt: desk.now() };
-  const { count } = await transaction.media.createMany({ data: [row], skipDuplicates: true });
+  const { count } = await transaction.media.createMany({
+    data: [{ ...picture, ...brought }],
+    skipDuplicates: true,
+  });
   // A later release of the library may make other versions of the same picture, which needs no second set.
-  if ((await transaction.mediaVersion.count({ where: { pictureHash } })) === 0) {
-    const rows = versions.map((version) => ({ ...version, pictureHash }));
-    await transaction.mediaVersion.createMany({ data: rows, skipDuplicates: true });
-  }
+  if ((await transaction.mediaVersion.count({ where: { pictureHash } })) > 0) return count > 0;
+  const rows = versions.map((version) => ({ ...version, pictureHash }));
+  await transaction.mediaVersion.createMany({ data: rows, skipDuplicates: true });
   return count > 0;
 }
+
+/** A file's name as a refusal can print it: on one line, in the order in which it is written, and not without end. */
+function printableName(name: string): string {
+  const printable = name
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "")
+    .trim()
+    .slice(0, LONGEST_NAME)
+    .replace(/\p{Cs}/gu, "");
+  return printable === "" ? "without a name" : printable;
+}
+
+const LONGEST_NAME = 100;
 
 /** What the object store keeps of a picture, beside its bytes. */
 export function recordOf({ versions, ...picture }: Picture): PictureRecord {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const fileSchema = z.strictObject({
+/** A file of the media, as records name it. */
+export const fileSchema = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   extension: z.enum(["jpg", "png", "gif", "webp", "avif", "svg"]),
   width: z.int().positive(),

@@ -1,3 +1,5 @@
+import type { PictureWords } from "./picture-words";
+
 /** A file of the media: where it is served, and its size in pixels. */
 export interface StoredFile {
   /** Its address on the site. */
@@ -13,18 +15,43 @@ export interface LibraryPicture extends StoredPicture {
   /** The size of its file. */
   readonly bytes: number;
   readonly createdAt: Date;
-  /** How many articles show it, at their head or in their text. */
+  /** Who brought it, as the newsroom names them; null where that is not known. */
+  readonly createdBy: string | null;
+  /** What is offered where it is used. */
+  readonly words: PictureWords;
+  /** How many articles show it, at their head or in their text; counted up to a hundred. */
   readonly uses: number;
-  /** The newest of them, at most twenty. */
+  /** How many drafts show it that readers do not see it in; counted up to a hundred. */
+  readonly draftUses: number;
+}
+
+/** A picture with where it is used. */
+export interface PictureAtWork extends LibraryPicture {
+  /** The name of who brought it; null where that is not known. */
+  readonly broughtBy: string | null;
+  /** The newest articles that show it, at most twenty. */
   readonly usedIn: readonly PictureUse[];
+  /** The drafts that show it where readers do not see it yet, or no longer; the last touched first, at most twenty. */
+  readonly usedInDrafts: readonly PictureDraft[];
+  /** Whether a published revision shows it: then it is never removed. */
+  readonly published: boolean;
 }
 
 /** An article that shows a picture. */
 export interface PictureUse {
+  /** Also that of its draft. */
+  readonly id: string;
   /** Stored and unencoded; `hrefOf` makes the link. */
   readonly path: string;
   readonly headline: string;
   readonly language: string;
+}
+
+/** A draft that shows a picture. */
+export interface PictureDraft {
+  readonly id: string;
+  /** May be empty. */
+  readonly headline: string;
 }
 
 /** One page of the library, the newest first. */

@@ -47,16 +47,11 @@ export async function serveSite(options: SiteOptions): Promise<SiteServer> {
   const door = createServer({ requireHostHeader: false });
   door.on("clientError", refuseBrokenRequest);
   await listen(door, host, port);
-  const opening = openNext(host, port).then((next) => ({
-    next,
-    answer: answerWith({
-      next,
-      press: new Press(next, edition, origins, room),
-      edition,
-      origins,
-      trustedProxies,
-    }),
-  }));
+  const opening = openNext(host, port).then((next) => {
+    const press = new Press(next, edition, origins, room);
+    globalThis.standfirstKeptPages = () => ({ pages: press.keptPages, bytes: press.keptBytes });
+    return { next, answer: answerWith({ next, press, edition, origins, trustedProxies }) };
+  });
   let answer: Answer | undefined;
   const take: Answer = (incoming, outgoing) => {
     if (log !== undefined) outgoing.once("finish", () => log(accessLine(incoming, outgoing, new Date())));

@@ -1,4 +1,5 @@
 import { database } from "@/lib/database/client";
+import { footerLinksSchema, policiesSchema } from "./settings";
 import type { AboutView, ContactsView, SiteView } from "./views";
 
 /** The publication. It always exists: the first migration makes it. */
@@ -13,6 +14,8 @@ export async function findSite(): Promise<SiteView> {
         copyrightTo: true,
         timeZone: true,
         language: true,
+        footerLinks: true,
+        policies: true,
       },
     }),
     database().edition.findUniqueOrThrow({ where: { id: 1 }, select: { number: true } }),
@@ -21,7 +24,9 @@ export async function findSite(): Promise<SiteView> {
       orderBy: [{ position: "asc" }, { slug: "asc" }],
     }),
   ]);
-  return { ...site, edition: edition.number, sections };
+  const footerLinks = footerLinksSchema.parse(site.footerLinks);
+  const policies = policiesSchema.parse(site.policies);
+  return { ...site, footerLinks, policies, edition: edition.number, sections };
 }
 
 /** What the publication says about itself, and its bylines by name. */

@@ -9,7 +9,10 @@ const line = z
   .trim()
   .max(200)
   .refine((text) => !/\p{Cc}/u.test(text), "must be a single line without control characters");
-const year = z.int().min(1400).max(9999);
+const year = z
+  .int("must be a year such as 1994")
+  .min(1400, "must be a year such as 1994")
+  .max(9999, "must be a year such as 1994");
 
 const mailAddress = z
   .email(
@@ -31,6 +34,45 @@ const webAddress = z
     }),
   )
   .refine(hasNoPassword, "must hold neither a name nor a password");
+
+/** An address on this site, stored as browsers ask for it (`/about#corrections`), or one of the web. */
+const linkAddress = z.string().transform((text, context) => {
+  const own = ownPath(text.trim());
+  if (own !== null) return own;
+  const checked = webAddress.safeParse(text.trim());
+  if (checked.success) return checked.data;
+  context.addIssue({
+    code: "custom",
+    message:
+      "must be an address on this site such as /about, or elsewhere such as https://news.example/ethics",
+  });
+  return z.NEVER;
+});
+
+/** How many links of its own the footer has room for. */
+export const MAXIMUM_FOOTER_LINKS = 12;
+export const footerLinksSchema = z
+  .array(z.strictObject({ name: line.min(1).max(60), address: linkAddress }))
+  .max(MAXIMUM_FOOTER_LINKS);
+export type FooterLink = z.infer<typeof footerLinksSchema>[number];
+
+/** The policies that schema.org's `NewsMediaOrganization` knows, in the order in which they are asked for. */
+export const POLICIES = [
+  "publishingPrinciples",
+  "correctionsPolicy",
+  "ethicsPolicy",
+  "verificationFactCheckingPolicy",
+  "unnamedSourcesPolicy",
+  "actionableFeedbackPolicy",
+  "noBylinesPolicy",
+  "masthead",
+  "ownershipFundingInfo",
+] as const;
+export type Policy = (typeof POLICIES)[number];
+
+/** Where each policy can be read; one that the publication has not written down is absent. */
+export const policiesSchema = z.partialRecord(z.enum(POLICIES), linkAddress);
+export type Policies = z.infer<typeof policiesSchema>;
 
 /** `https://…` is an address of the web, and anything else one for mail. */
 const contact = z.string().transform((text, context) => {
@@ -64,6 +106,9 @@ export const siteSettingsSchema = z
     securityPolicy: webAddress.nullable().default(null),
     /** The ids of the articles that lead the front page, in order. Settings kept before there was such an order have none. */
     featured: z.array(z.uuid()).max(MAXIMUM_FEATURED).default([]),
+    /** What the reader's footer links to beside the site's own pages. */
+    footerLinks: footerLinksSchema.default([]),
+    policies: policiesSchema.default({}),
   })
   .refine(({ copyrightFrom, copyrightTo }) => copyrightTo === null || copyrightTo >= copyrightFrom, {
     path: ["copyrightTo"],
@@ -85,6 +130,8 @@ export function unnamedSettings(year: number): SiteSettings {
     contact: null,
     securityPolicy: null,
     featured: [],
+    footerLinks: [],
+    policies: {},
   };
 }
 
@@ -96,6 +143,15 @@ export const settingsRecordSchema = z.strictObject({
   settings: siteSettingsSchema,
 });
 export type SettingsRecord = z.infer<typeof settingsRecordSchema>;
+
+/** `//elsewhere.example` and `/\\elsewhere.example` begin like an address on this site and are none. */
+function ownPath(text: string): string | null {
+  const base = "http://standfirst.invalid";
+  if (!text.startsWith("/") || text.length > 500 || /[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text, base))
+    return null;
+  const { origin, pathname, search, hash } = new URL(text, base);
+  return origin === base ? `${pathname}${search}${hash}` : null;
+}
 
 function hasNoPassword(address: string): boolean {
   if (!URL.canParse(address)) return false;

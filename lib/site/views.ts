@@ -1,4 +1,5 @@
 import type { Named } from "@/lib/articles/views";
+import type { FooterLink, Policies } from "./settings";
 
 /** The publication as every page shows it: masthead, footer, and the rules by which dates are printed. */
 export interface SiteView {
@@ -13,6 +14,10 @@ export interface SiteView {
   readonly language: string;
   /** In the order in which the masthead names them. */
   readonly sections: readonly Named[];
+  /** What the footer links to beside the site's own pages. */
+  readonly footerLinks: readonly FooterLink[];
+  /** Where its policies can be read. */
+  readonly policies: Policies;
   /** The edition number, which rises with every change that the public can see. */
   readonly edition: number;
 }

@@ -40,9 +40,11 @@ export function fileObjects(folder: string): ObjectStore {
     },
 
     async forgetSample(hash) {
-      const file = fileOf(folder, "revisions", hash, "json");
-      await rm(file, { force: true });
-      await flushFolder(path.dirname(file));
+      await removeDurably(fileOf(folder, "revisions", hash, "json"));
+    },
+
+    async forgetPicture(kind, hash, extension) {
+      if (HASH.test(hash)) await removeDurably(fileOf(folder, kind, hash, extension));
     },
 
     async *list(kind) {
@@ -73,6 +75,12 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+async function removeDurably(file: string): Promise<void> {
+  if (!(await isThere(file))) return;
+  await rm(file, { force: true });
+  await flushFolder(path.dirname(file));
 }
 
 /** Makes a folder and flushes the one above it, so that a power cut cannot take the new name away. */

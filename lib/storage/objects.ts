@@ -12,15 +12,18 @@ export interface ObjectStore {
   read(kind: ObjectKind, hash: string, extension: string): Promise<Buffer | null>;
   /** The names of all objects of a kind, in the order of their hashes. */
   list(kind: ObjectKind): AsyncGenerator<ObjectName>;
-  /** Removes a revision of the sample publication. Nothing else is ever removed. */
+  /** Removes a revision of the sample publication. No other is ever removed. */
   forgetSample(hash: string): Promise<void>;
+  /** Removes what belongs to a picture that nothing shows. When it returns, it is gone from the disk, or was not there. */
+  forgetPicture(kind: PictureKind, hash: string, extension: string): Promise<void>;
 }
 
 /**
  * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
- * versions of one, `settings` the site's settings at each change.
+ * versions of one, `descriptions` what was written about them, `settings` the site's settings at each change.
  */
-export type ObjectKind = "revisions" | "media" | "pictures" | "settings";
+export type ObjectKind = "revisions" | PictureKind | "settings";
+export type PictureKind = "media" | "pictures" | "descriptions";
 
 export interface ObjectName {
   readonly hash: string;

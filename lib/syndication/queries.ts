@@ -16,6 +16,7 @@ import { env } from "@/lib/env";
 import { listNewestMatches } from "@/lib/search/list-newest-matches";
 import { parseQuery } from "@/lib/search/parse-query";
 import { type SearchAddress, searchParameters } from "@/lib/search/search-address";
+import { policiesSchema } from "@/lib/site/settings";
 import { authorPath, frontPath, searchPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
 import { beforeEverything } from "./feed-fields";
 import { NEWS_LIMIT, NEWS_SPAN } from "./news-sitemap";
@@ -41,9 +42,9 @@ const NAMES_LIMIT = 50_000;
 export async function findPublication(): Promise<Publication> {
   const site = await database().site.findUniqueOrThrow({
     where: { id: 1 },
-    select: { name: true, tagline: true, language: true, timeZone: true },
+    select: { name: true, tagline: true, language: true, timeZone: true, policies: true },
   });
-  return { ...site, siteUrl: env().siteUrl };
+  return { ...site, policies: policiesSchema.parse(site.policies), siteUrl: env().siteUrl };
 }
 
 /** When anything that the public can see last changed. */

@@ -2,13 +2,14 @@ import type { Figure } from "@/lib/articles/content";
 import type { ArticlePage, Named } from "@/lib/articles/views";
 import { CARD_HEIGHT, CARD_WIDTH } from "@/lib/cards/views";
 import { machineDate } from "@/lib/dates";
+import type { Policies } from "@/lib/site/settings";
 import { absoluteUrl, articleCardPath, authorPath, frontPath, storyPath } from "@/lib/urls";
 import { entryId, printedStandfirst } from "./feed-fields";
 import type { Publication } from "./views";
 
 /**
- * An article as schema.org's `NewsArticle`, for a page's `application/ld+json`. The publisher names no policies, since
- * each would have to be an address that leads to one.
+ * An article as schema.org's `NewsArticle`, for a page's `application/ld+json`. The publisher names the policies that its
+ * settings have an address of, and no others.
  */
 export function newsArticle(
   article: ArticlePage,
@@ -45,7 +46,12 @@ export function newsArticle(
       name: authorName,
       url: absoluteUrl(siteUrl, authorPath(slug)),
     })),
-    publisher: { "@type": "NewsMediaOrganization", name, url: absoluteUrl(siteUrl, frontPath) },
+    publisher: {
+      "@type": "NewsMediaOrganization",
+      name,
+      url: absoluteUrl(siteUrl, frontPath),
+      ...policiesOf(publication),
+    },
     ...(article.section && { articleSection: article.section.name }),
     ...(article.story && { isPartOf: seriesOf(article.story, siteUrl) }),
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ name: topic }) => topic) }),
@@ -54,6 +60,15 @@ export function newsArticle(
     isAccessibleForFree: true,
     wordCount: article.words,
   };
+}
+
+/** An address on this site is stored as browsers ask for it, and needs no more than its origin. */
+function policiesOf({ policies, siteUrl }: Publication): Policies {
+  const absolute = Object.entries(policies).map(([policy, address]) => [
+    policy,
+    address.startsWith("/") ? `${siteUrl}${address}` : address,
+  ]);
+  return Object.fromEntries(absolute);
 }
 
 /** A running story as schema.org has it: a series of works, whose address is that of its timeline. */

@@ -1,6 +1,7 @@
 import type { Figure } from "@/lib/articles/content";
 import type { Named, TombstoneView } from "@/lib/articles/views";
 import type { Prisma } from "@/lib/database/generated/client";
+import type { Policies } from "@/lib/site/settings";
 
 /** What feeds, twins and sitemaps are made from. There is no database here. */
 
@@ -41,7 +42,7 @@ export interface FeedEntry {
   readonly headline: string;
   readonly standfirst: string | null;
   readonly standfirstLabel: string | null;
-  /** As the article's page shows it: addresses may be relative, and the end mark is in it. */
+  /** As the article's page shows it: addresses may be relative, and the end mark or its place is in it. */
   readonly bodyHtml: string;
   readonly lead: Figure | null;
   readonly publishedAt: Date;
@@ -76,6 +77,8 @@ export interface Publication {
   readonly language: string;
   /** An IANA name. */
   readonly timeZone: string;
+  /** Where its policies can be read: on this site, or elsewhere on the web. */
+  readonly policies: Policies;
 }
 
 /** One page of a feed, before it is written in a format. */

@@ -19,6 +19,7 @@ const table: Record<Action, readonly [writer: string, editor: string, administra
   "name-change": ["---", "yyy", "yyy"],
   "media-list": ["yyy", "yyy", "yyy"],
   "media-add": ["yyy", "yyy", "yyy"],
+  "media-describe": ["y--", "yyy", "yyy"],
   "media-remove": ["y--", "yyy", "yyy"],
   "redirect-change": ["---", "yyy", "yyy"],
   "password-change": ["y--", "y--", "yyy"],

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { PHRASES } from "@/components/newsroom/audit-phrases";
 import { requireActor } from "@/lib/accounts/guard";
 import { changePassword, offerReset, resetPassword } from "@/lib/accounts/passwords";
 import { changeRole, invitePerson, joinNewsroom, setDisabled } from "@/lib/accounts/people";
 import { endSessions } from "@/lib/accounts/sessions";
+import { makeToken, revokeToken } from "@/lib/accounts/tokens";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish, createDraft, publishDraft } from "@/lib/articles/commands";
 import { bringBackDraft, discardDraft } from "@/lib/articles/discard-draft";
@@ -25,6 +27,8 @@ import { leftToTheFile } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
 import { declineSamples, loadSamplesOnce, removeSamplePublication } from "@/lib/importers/sample-publication";
 import { keepPicture } from "@/lib/media/commands";
+import { describePicture } from "@/lib/media/describe-picture";
+import { removePicture } from "@/lib/media/remove-picture";
 import type { Outcome } from "@/lib/outcome";
 import { changeSite } from "@/lib/site/commands";
 import { photograph } from "../media/samples";
@@ -312,9 +316,51 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["describePicture"],
+    leaves: ["media-describe"],
+    run: async (ready) => {
+      const hash = await keep();
+      await ready();
+      const words = { alt: TYPED, caption: TYPED, credit: EMAIL, licence: TYPED };
+      accepted(await describePicture(desk(), hash, words));
+      accepted(await describePicture(desk(), hash, words));
+    },
+  },
+  {
+    commands: ["removePicture"],
+    leaves: ["media-remove"],
+    run: async (ready) => {
+      const hash = await keep();
+      await ready();
+      accepted(await removePicture(desk(), hash));
+      await removePicture(desk(), hash);
+    },
+  },
+  {
     commands: ["applyImport"],
     leaves: ["draft-import", "draft-import", "import"],
     run: (ready) => importTwo(false, ready),
+  },
+  {
+    commands: ["describePicture"],
+    leaves: ["media-describe"],
+    run: async (ready) => {
+      const hash = await keep();
+      await ready();
+      const words = { alt: TYPED, caption: TYPED, credit: EMAIL, licence: TYPED };
+      accepted(await describePicture(desk(), hash, words));
+      accepted(await describePicture(desk(), hash, words));
+    },
+  },
+  {
+    commands: ["removePicture"],
+    leaves: ["media-remove"],
+    run: async (ready) => {
+      const hash = await keep();
+      await ready();
+      accepted(await removePicture(desk(), hash));
+      await removePicture(desk(), hash);
+    },
   },
   {
     commands: ["applyImport"],
@@ -417,6 +463,25 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["makeToken"],
+    leaves: ["token-make"],
+    run: async (ready) => {
+      const actor = await somebody();
+      await ready();
+      await token(actor);
+    },
+  },
+  {
+    commands: ["revokeToken"],
+    leaves: ["token-revoke"],
+    run: async (ready) => {
+      const actor = await somebody();
+      const { id } = await token(actor);
+      await ready();
+      accepted(await revokeToken({ ...desk(), actor }, { userId: actor, id }));
+    },
+  },
+  {
     commands: [],
     when: "signing in",
     leaves: ["sign-in"],
@@ -458,6 +523,8 @@ const table: readonly Row[] = [
 const silent: Readonly<Record<string, string>> = {
   recordRevision: "is a part of the commands that publish",
   recordPicture: "puts rows back that a rebuild finds in the object store",
+  restoreDescriptions: "puts back what a rebuild finds in the object store",
+  countUpload: "counts what is brought on a day, and forgets the day before",
   forgetSampleRevisions: "is a part of removeSamplePublication",
   touchDraft: "says who has a draft open, and changes nothing",
   leaveDraft: "says who has a draft open, and changes nothing",
@@ -476,6 +543,7 @@ describe("the log of who did what", () => {
       });
       const events = await desk().database.auditEvent.findMany({ orderBy: { number: "asc" } });
       expect(events.slice(before).map(({ action }) => action)).toEqual(leaves);
+      for (const action of leaves) expect(PHRASES).toHaveProperty(action);
       const written = JSON.stringify(events).toLowerCase();
       for (const secret of [TYPED, ADDRESS, "battery", "wiretap.example"])
         expect(written).not.toContain(secret);
@@ -534,9 +602,11 @@ async function change(kind: "updated" | "corrected", ready: () => Promise<void>)
   accepted(await publishChanges(desk(), { id, version: 2, kind, note: TYPED }, TEST_ORIGINS));
 }
 
-async function keep(): Promise<void> {
+/** Gives back the picture's hash. */
+async function keep(): Promise<string> {
   const bytes = await photograph({ width: 600, height: 300 }).jpeg().toBuffer();
-  accepted(await keepPicture(desk(), bytes, { name: `${TYPED}.jpg` }));
+  const { src } = accepted(await keepPicture(desk(), bytes, { name: `${TYPED}.jpg` }));
+  return src.slice("/media/".length, -".jpg".length);
 }
 
 async function importTwo(publishThem: boolean, ready: () => Promise<void>): Promise<void> {
@@ -550,6 +620,10 @@ async function importTwo(publishThem: boolean, ready: () => Promise<void>): Prom
   await ready();
   for (let times = 0; times < 2; times += 1)
     for await (const item of applyImport(desk(), plan, options)) expect(item.problems).toEqual([]);
+}
+
+async function token(actor: string) {
+  return accepted(await makeToken({ ...desk(), actor }, { name: TYPED, scopes: ["drafts:read"], days: 1 }));
 }
 
 /** Somebody of the newsroom, under the address and the password that no event may hold. */

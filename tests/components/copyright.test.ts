@@ -52,4 +52,17 @@ describe("the footer", () => {
     const { text } = render(createElement(Footer, { site: aSite({ sections: [] }), year: 2026 }));
     expect(text).not.toContain("Sections");
   });
+
+  it("links to what the publication names, telling nobody elsewhere who comes", () => {
+    const footerLinks = [
+      { name: "Shop <&>", address: "https://shop.example/?a=1&b=2" },
+      { name: "Masthead", address: "/about#masthead" },
+    ];
+    const { html } = render(createElement(Footer, { site: aSite({ footerLinks }), year: 2026 }));
+    expect(html).toContain(
+      '<a href="https://shop.example/?a=1&amp;b=2" rel="noopener noreferrer">Shop &lt;&amp;&gt;</a>',
+    );
+    expect(html).toContain('<a href="/about#masthead">Masthead</a>');
+    expect(render(createElement(Footer, { site: aSite(), year: 2026 })).html).not.toContain("Further");
+  });
 });

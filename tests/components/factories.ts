@@ -14,6 +14,8 @@ export function aSite(changes: Partial<SiteView> = {}): SiteView {
       { slug: "surveillance", name: "Surveillance" },
       { slug: "crypto", name: "Cryptography" },
     ],
+    footerLinks: [],
+    policies: {},
     edition: 1204,
     ...changes,
   };

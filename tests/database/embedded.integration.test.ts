@@ -6,7 +6,8 @@ import path from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { embeddedFolder } from "@/lib/database/embedded/folder";
-import { readLockHolder, takeFolderLock } from "@/lib/database/embedded/folder-lock";
+import { takeFolderLock } from "@/lib/database/embedded/folder-lock";
+import { readLockHolder } from "@/lib/database/embedded/lock-holder";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "@/lib/database/embedded/open";
 import { whenReleased } from "../support/database-template";
 

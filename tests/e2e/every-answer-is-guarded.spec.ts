@@ -28,7 +28,6 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/[year]/[month]/[day]/[slug]/card.png": `${article}/card.png`,
   "/about": "/about",
   "/admin/preview/[token]": "/admin/preview/none",
-  "/api/v1/[...operation]": "/api/v1/openapi.json",
   "/archive": "/archive",
   "/atom.xml": "/atom.xml",
   "/authors": "/authors",

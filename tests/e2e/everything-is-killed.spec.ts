@@ -6,7 +6,7 @@ import path from "node:path";
 import { expect, test } from "playwright/test";
 import { z } from "zod";
 import { embeddedFolder } from "@/lib/database/embedded/folder";
-import { readLockHolder } from "@/lib/database/embedded/folder-lock";
+import { readLockHolder } from "@/lib/database/embedded/lock-holder";
 import { openDatabase } from "@/lib/database/open";
 import { hrefOf } from "@/lib/urls";
 import { runStandfirst, spawnStandfirst, startSite } from "../support/run-standfirst";

@@ -156,7 +156,8 @@ export function routesWithoutSamples(): string[] {
     (entry) => entry.replace(/\/\([^)]+\)/g, "").replace(/\/(?:page|route)$/, "") || "/",
   );
   const sampled = new Set(kindsOfPage.map(({ route }) => route));
-  return routes.filter((route) => !sampled.has(route));
+  // Readers are never shown what editors and programs are.
+  return routes.filter((route) => !/^\/(?:admin|api)(?:\/|$)/.test(route) && !sampled.has(route));
 }
 
 /** One file of each type in the public folder. */

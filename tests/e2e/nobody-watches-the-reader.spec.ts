@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { embeddedFolder } from "@/lib/database/embedded/folder";
-import { readLockHolder } from "@/lib/database/embedded/folder-lock";
+import { readLockHolder } from "@/lib/database/embedded/lock-holder";
 import { type Counter, counterNames, type Measured, measuredSchema } from "@/lib/privacy/measured-schema";
 import { projectFolder } from "@/lib/project-folder";
 import { aReport } from "../support/a-report";

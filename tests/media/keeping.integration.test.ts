@@ -6,7 +6,8 @@ import { rebuildFromObjects } from "@/lib/articles/rebuild";
 import type { Desk } from "@/lib/desk";
 import { keepPicture } from "@/lib/media/commands";
 import type { ObjectKind, ObjectStore } from "@/lib/storage/objects";
-import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
+import { sha256 } from "@/lib/storage/sha256";
+import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 import { photograph, SECRET, withSegment } from "./samples";
 
 const desk = setUpDesk();
@@ -29,13 +30,13 @@ async function namesOf(kind: ObjectKind): Promise<string[]> {
   return names;
 }
 
-/** What the database says of the pictures, but for when. */
+/** What the database says of the pictures, but for when they came and who brought them. */
 async function rows() {
   const media = await desk().database.media.findMany({
     include: { versions: { orderBy: { width: "asc" } } },
     orderBy: { hash: "asc" },
   });
-  return media.map(({ createdAt: _when, ...row }) => row);
+  return media.map(({ createdAt: _when, createdBy: _who, ...row }) => row);
 }
 
 describe("a picture that an editor brings", () => {
@@ -90,6 +91,66 @@ describe("a picture that an editor brings", () => {
       problems: [{ code: "picture-not-readable", at: "half.jpg" }],
     });
     expect([await rows(), await namesOf("media"), await namesOf("pictures")]).toEqual([[], [], []]);
+  });
+});
+
+describe("how many and under which names", () => {
+  test.each([
+    "../../etc/passwd",
+    "..\\..\\boot.ini",
+    "\u202egnp.exe",
+    "brought\0.html",
+    "CON",
+    "a".repeat(300),
+    "",
+    "x.svg",
+    "<script>alert(1)</script>.jpg",
+  ])("a picture is called by its bytes alone, whatever its file was called: %j", async (name) => {
+    const bytes = await photograph({ width: 60, height: 40 }).jpeg().toBuffer();
+    const kept = await keepPicture(desk(), bytes, { name });
+    if (!kept.ok) throw new Error(kept.problems[0].message);
+    const [file] = (await namesOf("media")).filter((stored) => stored.endsWith(".jpg"));
+    expect(kept.value.src).toBe(`/media/${file}`);
+    const stored = await desk().objects.read("media", file?.slice(0, 64) ?? "", "jpg");
+    expect(file).toBe(`${sha256(stored ?? "")}.jpg`);
+    const entries = await readdir(desk().objectsFolder, { recursive: true });
+    expect(
+      entries.filter(
+        (entry) => !/^(?:media|pictures)(?:\/[0-9a-f]{2}(?:\/[0-9a-f]{64}\.[a-z]+)?)?$/.test(entry),
+      ),
+    ).toEqual([]);
+  });
+
+  test.each([
+    { name: "\u202egnp.\u2066exe\0\r\n", printed: "gnp.exe" },
+    { name: "a".repeat(300), printed: "a".repeat(100) },
+    { name: " \t", printed: "without a name" },
+  ])("a refusal prints a name on one line, as it is read: $printed", async ({ name, printed }) => {
+    const refused = await keepPicture(desk(), Buffer.from("no picture"), { name });
+    expect(refused).toMatchObject({ ok: false, problems: [{ at: printed }] });
+  });
+
+  test("somebody brings a thousand files a day, refused ones among them, and everybody else as many", async () => {
+    const bring = (actor: string) =>
+      keepPicture({ ...desk(), actor }, Buffer.from("no picture"), { name: "x" });
+    const codeOf = async (actor: string) => {
+      const outcome = await bring(actor);
+      return outcome.ok ? "kept" : outcome.problems[0].code;
+    };
+    expect(await codeOf("ada")).toBe("picture-not-known");
+    await desk().database.uploadCount.updateMany({ data: { count: 998 } });
+    // Those that come at once are counted too.
+    const codes = await Promise.all(Array.from({ length: 4 }, () => codeOf("ada")));
+    expect(codes.sort()).toEqual([
+      "picture-not-known",
+      "picture-not-known",
+      "uploads-too-many",
+      "uploads-too-many",
+    ]);
+    expect(await codeOf("lin")).toBe("picture-not-known");
+    desk().setNow(new Date(TEST_TIME.getTime() + 24 * 60 * 60 * 1000));
+    expect(await codeOf("ada")).toBe("picture-not-known");
+    expect(await desk().database.uploadCount.count()).toBe(1);
   });
 });
 

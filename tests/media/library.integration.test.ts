@@ -5,7 +5,7 @@ import { createAndPublish } from "@/lib/articles/commands";
 import { rebuildArticles } from "@/lib/articles/rebuild";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { keepPicture } from "@/lib/media/commands";
-import { findMedia, listMedia } from "@/lib/media/queries";
+import { findMedia, listMedia } from "@/lib/media/library";
 import type { StoredPicture } from "@/lib/media/views";
 import { projectFolder } from "@/lib/project-folder";
 import { articleContent } from "../support/factories";

@@ -43,8 +43,52 @@ describe("the settings", () => {
     expect(read({ securityPolicy: "desk@wiretap.example" }).success).toBe(false);
   });
 
-  test("that were kept before there were contacts are read, and name none", () => {
-    const { contact: _, securityPolicy: __, ...before } = settings;
+  test.each([
+    ["/about", "/about"],
+    ["/about#corrections", "/about#corrections"],
+    ["/2018/01/02/微信", "/2018/01/02/%E5%BE%AE%E4%BF%A1"],
+    ["/a/../about?x=1", "/about?x=1"],
+    ["https://NEWS.example", "https://news.example/"],
+  ])("take %j as the address of a link or a policy", (address, stored) => {
+    const taken = read({ footerLinks: [{ name: "Link", address }], policies: { ethicsPolicy: address } });
+    expect(taken.data?.footerLinks).toEqual([{ name: "Link", address: stored }]);
+    expect(taken.data?.policies).toEqual({ ethicsPolicy: stored });
+    expect(read(taken.data ?? {}).data).toEqual(taken.data);
+  });
+
+  test.each(
+    [
+      "",
+      "about",
+      "//elsewhere.example/",
+      "/\\elsewhere.example/",
+      "\\/elsewhere.example",
+      "/\t/elsewhere.example",
+      "javascript:alert(1)",
+      "data:text/html,x",
+      "http://elsewhere.example/",
+      "https://desk:secret@news.example/",
+      `/${"a".repeat(500)}`,
+    ].map((address) => [address]),
+  )("refuse %j as the address of a link or a policy", (address) => {
+    expect(read({ footerLinks: [{ name: "Link", address }] }).error?.issues).toMatchObject([
+      { path: ["footerLinks", 0, "address"] },
+    ]);
+    expect(read({ policies: { masthead: address } }).error?.issues).toMatchObject([
+      { path: ["policies", "masthead"] },
+    ]);
+  });
+
+  test.each([
+    ["thirteen links", { footerLinks: Array(13).fill({ name: "Link", address: "/" }) }],
+    ["a link without a name", { footerLinks: [{ name: " ", address: "/" }] }],
+    ["a policy that nobody knows", { policies: { anything: "/" } }],
+  ])("refuse %s", (_what, changes) => {
+    expect(read(changes).success).toBe(false);
+  });
+
+  test("that were kept before there were contacts, links and policies are read, and name none", () => {
+    const { contact: _, securityPolicy: __, footerLinks: ___, policies: ____, ...before } = settings;
     const record = {
       format: "standfirst/settings/1",
       recordedAt: "2026-03-04T05:06:07.000Z",

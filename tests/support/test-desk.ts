@@ -105,6 +105,8 @@ async function empty({ client }: OpenDatabase): Promise<void> {
       contact: null,
       securityPolicy: null,
       featured: [],
+      footerLinks: [],
+      policies: {},
       samples: "offered",
       updatedAt: TEST_TIME,
     },

@@ -7,6 +7,7 @@ export function aPublication(changes: Partial<Publication> = {}): Publication {
     tagline: "Listening in on those who listen in",
     language: "en-GB",
     timeZone: "Europe/London",
+    policies: {},
     ...changes,
   };
 }

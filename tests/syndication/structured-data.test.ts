@@ -36,6 +36,20 @@ describe("a NewsArticle", () => {
     });
   });
 
+  test("has a publisher that names its policies, each at its whole address", () => {
+    const policies = {
+      correctionsPolicy: "/about#corrections",
+      ethicsPolicy: "https://ethics.example/",
+    };
+    expect(newsArticle(anArticle(), { ...publication, policies }).publisher).toEqual({
+      "@type": "NewsMediaOrganization",
+      name: "The Wiretap",
+      url: "https://wiretap.example/",
+      correctionsPolicy: "https://wiretap.example/about#corrections",
+      ethicsPolicy: "https://ethics.example/",
+    });
+  });
+
   test("is part of a series where it belongs to a running story", () => {
     const story = { slug: "crypto-wars", name: "The crypto wars" };
     expect(newsArticle(anArticle({ story }), publication).isPartOf).toEqual({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keepPicture } from "@/lib/media/commands";
-import { listMedia } from "@/lib/media/queries";
+import { listMedia } from "@/lib/media/library";
+import { pictureWordsSchema } from "@/lib/media/picture-words";
 import { accept } from "@/lib/outcome";
 import { nothing, operation } from "../operation";
 import { cursorSchema, limitSchema } from "../schemas";
@@ -17,11 +18,20 @@ export const mediaOperations = [
     name: "list-media",
     method: "GET",
     path: "/media",
-    summary: "The stored pictures, the newest first, and which articles show them",
+    summary:
+      "The stored pictures, the newest first, with what is written about them and how often they are used",
     action: "media-list",
     scope: "media",
     parameters: nothing,
-    query: z.strictObject({ limit: limitSchema.default(48), after: cursorSchema.exactOptional() }),
+    query: z.strictObject({
+      q: z
+        .string()
+        .max(256)
+        .default("")
+        .describe("Words, or beginnings of words, of what is written about them."),
+      limit: limitSchema.default(48),
+      after: cursorSchema.exactOptional(),
+    }),
     body: nothing,
     status: 200,
     answer: z.object({
@@ -30,8 +40,11 @@ export const mediaOperations = [
           hash: z.string(),
           bytes: z.int(),
           createdAt: z.date(),
-          uses: z.int(),
-          usedIn: z.array(z.object({ path: z.string(), headline: z.string(), language: z.string() })),
+          words: pictureWordsSchema,
+          uses: z.int().describe("How many articles show it, counted up to 100."),
+          draftUses: z
+            .int()
+            .describe("How many drafts show it that readers do not see it in, counted up to 100."),
         }),
       ),
       next: z.string().nullable(),
@@ -39,12 +52,12 @@ export const mediaOperations = [
     async run({ desk }, { query }) {
       const { pictures, older } = await listMedia(desk.database, {
         cursor: query.after ?? null,
+        query: query.q,
         limit: query.limit,
       });
-      const listed = pictures.map((each) => ({
+      const listed = pictures.map(({ createdBy: _whose, ...each }) => ({
         ...each,
         versions: [...each.versions],
-        usedIn: [...each.usedIn],
       }));
       return accept({ body: { pictures: listed, next: older } });
     },

@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { createRequire } from "node:module";
 
 /**
@@ -31,14 +31,4 @@ export function takeFolderLock(lockFile: string): FolderLock | null {
   ftruncateSync(file, 0);
   writeSync(file, `${process.pid}\n`);
   return { release: () => closeSync(file) };
-}
-
-/** The process that last took the lock, for messages only: whether it still holds it, the lock alone can say. */
-export function readLockHolder(lockFile: string): number | null {
-  try {
-    const pid = Number.parseInt(readFileSync(lockFile, "utf8"), 10);
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
-  } catch {
-    return null;
-  }
 }

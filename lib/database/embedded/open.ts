@@ -7,7 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { OperatorError } from "@/lib/operator-error";
 import { type EmbeddedFolder, embeddedFolder } from "./folder";
-import { EXIT_FOLDER_HELD, readLockHolder } from "./folder-lock";
+import { EXIT_FOLDER_HELD } from "./folder-lock";
+import { readLockHolder } from "./lock-holder";
 
 /** How long opening may take in all; making a new database takes about four seconds on a slow machine. */
 const PATIENCE_MS = 60_000;

@@ -3,8 +3,9 @@ import { PGlite } from "@electric-sql/pglite";
 import { EDITION_CHANNEL } from "../edition-channel";
 import { MigrationError, migrate } from "../migrate";
 import { embeddedFolder } from "./folder";
-import { EXIT_FOLDER_HELD, readLockHolder, takeFolderLock } from "./folder-lock";
+import { EXIT_FOLDER_HELD, takeFolderLock } from "./folder-lock";
 import { grantLeases, type Leases } from "./leases";
+import { readLockHolder } from "./lock-holder";
 import { serveWire } from "./wire-server";
 
 /**

@@ -5,7 +5,7 @@ import { NewsroomPage } from "@/components/newsroom/newsroom-page";
 import { SecondFactor } from "@/components/newsroom/second-factor";
 import { SessionLedger } from "@/components/newsroom/session-ledger";
 import { listSessions } from "@/lib/accounts/sessions";
-import { accountPath } from "@/lib/newsroom-urls";
+import { accountPath, tokensPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfPage } from "../../caller";
 import {
@@ -66,6 +66,12 @@ export default async function AccountPage() {
         isOn={actor.secondFactor}
         actions={{ beginSecondFactor, confirmSecondFactor, renewRecoveryCodes, endSecondFactor }}
       />
+      <section>
+        <h2>Tokens</h2>
+        <p>
+          <a href={tokensPath}>Tokens</a> let programs work for you without your password.
+        </p>
+      </section>
       <section>
         <h2>Where you are signed in</h2>
         <SessionLedger

@@ -1,0 +1,87 @@
+import type { AuditDetail } from "@/lib/audit/views";
+
+/** What the newsroom calls an action of the audit log, and what it says of it between who did it and to what. */
+interface Phrase {
+  /** In a list of kinds. */
+  readonly label: string;
+  /** `*` stands for what it was done to. */
+  readonly says: string;
+}
+
+/** By the action's name, in the order of the list of kinds. */
+export const PHRASES: Readonly<Record<string, Phrase>> = {
+  "draft-create": { label: "Draft begun", says: "began *" },
+  "draft-edit": { label: "Draft saved", says: "saved *" },
+  "draft-restore": { label: "Earlier version put back", says: "put an earlier text back into *" },
+  "draft-import": { label: "Draft imported", says: "imported * as a draft" },
+  "draft-review": { label: "Sent for review", says: "sent * for review" },
+  "draft-take-back": { label: "Taken back from review", says: "took * back from review" },
+  "draft-schedule": { label: "Scheduled", says: "scheduled *" },
+  "draft-unschedule": { label: "Schedule cancelled", says: "took * off the schedule" },
+  "draft-return": { label: "Not published on its minute", says: "gave * back to the editors" },
+  "article-publish": { label: "Published", says: "published *" },
+  "article-import": { label: "Published by an import", says: "imported and published *" },
+  "article-update": { label: "Updated", says: "updated *" },
+  "article-correct": { label: "Corrected", says: "corrected *" },
+  "article-move": { label: "Moved", says: "moved * to another address" },
+  "article-withdraw": { label: "Withdrawn", says: "withdrew *" },
+  "article-restore": { label: "Restored", says: "restored *" },
+  "front-order": { label: "Front page ordered", says: "ordered the front page" },
+  "settings-change": { label: "Settings changed", says: "changed the settings" },
+  "media-add": { label: "Picture added", says: "added *" },
+  import: { label: "Import finished", says: "finished an import" },
+  "samples-load": { label: "Samples loaded", says: "loaded the sample publication" },
+  "samples-remove": { label: "Samples removed", says: "took the sample publication out" },
+  "samples-decline": { label: "Samples declined", says: "began without the sample publication" },
+  "archive-rebuild": { label: "Archive rebuilt", says: "made the articles again" },
+  "sign-in": { label: "Signed in", says: "signed in" },
+  "sign-in-failed": { label: "Sign-in failed", says: "could not sign in as *" },
+  "second-factor-failed": { label: "Second factor failed", says: "gave a wrong code for *" },
+  "not-allowed": { label: "Not allowed", says: "asked for more than their role allows" },
+  "session-end": { label: "Sessions ended", says: "ended sessions of *" },
+  "password-change": { label: "Password changed", says: "changed the password of *" },
+  "password-offer": { label: "Reset offered", says: "made an address for a new password of *" },
+  "password-reset": { label: "Password reset", says: "set a new password for *" },
+  "second-factor-forget": { label: "Second factor forgotten", says: "took the second factor of * away" },
+  "two-factor-enable": { label: "Second factor begun", says: "began to set up a second factor" },
+  "two-factor-disable": { label: "Second factor taken away", says: "took their second factor away" },
+  "two-factor-generate-backup-codes": { label: "Recovery codes made", says: "made new recovery codes" },
+  "person-invite": { label: "Invited", says: "invited somebody" },
+  "person-join": { label: "Joined", says: "joined the newsroom" },
+  "role-change": { label: "Role changed", says: "changed the role of *" },
+  "person-disable": { label: "Account closed", says: "closed the account of *" },
+  "person-enable": { label: "Account opened", says: "opened the account of * again" },
+  "token-make": { label: "Token made", says: "made the token *" },
+  "token-revoke": { label: "Token revoked", says: "revoked the token *" },
+};
+
+/** What stands before and after the thing itself; `after` is null where the sentence names none. */
+export function phraseOf(action: string): { readonly before: string; readonly after: string | null } {
+  const says = PHRASES[action]?.says ?? `did “${action}” to *`;
+  const [before = "", after] = says.split("*");
+  return { before: before.trim(), after: after === undefined ? null : after.trim() };
+}
+
+/** The facts of an event in words, such as `revision 2`; `printTime` prints a moment. */
+export function factsOf(detail: AuditDetail, printTime: (instant: Date) => string): string[] {
+  const { role, previousRole, reason, asked, count, version, revision, due, settings } = detail;
+  return [
+    version !== undefined && `version ${version}`,
+    revision !== undefined && `revision ${revision}`,
+    due !== undefined && `for ${printTime(new Date(due))}`,
+    previousRole !== undefined && `from ${previousRole}`,
+    role !== undefined && (previousRole === undefined ? `as ${role}` : `to ${role}`),
+    asked !== undefined && `asked for ${inWords(asked)}`,
+    settings?.map(inWords).join(", "),
+    count !== undefined && `${count} in all`,
+    reason !== undefined && inWords(reason),
+  ].filter((fact) => typeof fact === "string");
+}
+
+/** A name out of the program as words: `copyrightFrom` is `copyright from`. */
+function inWords(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("-", " ")
+    .toLowerCase();
+}

@@ -1,0 +1,55 @@
+import { pictureSources } from "@/lib/markdown/picture-sources";
+import type { LibraryPicture } from "@/lib/media/views";
+import { pictureDeskPath } from "@/lib/newsroom-urls";
+import { printUses } from "./print-uses";
+
+interface ContactSheetProps {
+  readonly pictures: readonly LibraryPicture[];
+  /** The language in which pictures are described. */
+  readonly language: string;
+}
+
+/** The pictures of the library, small, each with what is known of it and where it leads to. */
+export function ContactSheet({ pictures, language }: ContactSheetProps) {
+  return (
+    <ul className="contact-sheet">
+      {pictures.map((picture) => (
+        <li key={picture.hash}>
+          <a href={pictureDeskPath(picture.hash)}>
+            <span className="frame">
+              <SmallPicture picture={picture} />
+            </span>
+            {picture.words.alt === "" ? (
+              <span className="what">A picture that nobody has described</span>
+            ) : (
+              <span className="what" lang={language}>
+                {picture.words.alt}
+              </span>
+            )}
+          </a>
+          <p className="slug">
+            {picture.width} × {picture.height} · {printUses(picture)}
+          </p>
+          {picture.words.credit !== null && <p className="mono">{picture.words.credit}</p>}
+          {picture.words.alt === "" && <p className="state">✕ no alternative text</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What it shows is said beside it. */
+function SmallPicture({ picture }: { readonly picture: LibraryPicture }) {
+  const sources = pictureSources(picture);
+  return (
+    <img
+      src={picture.src}
+      alt=""
+      width={picture.width}
+      height={picture.height}
+      {...(sources !== null && { srcSet: sources, sizes: "15rem" })}
+      loading="lazy"
+      decoding="async"
+    />
+  );
+}
