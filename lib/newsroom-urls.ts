@@ -27,6 +27,11 @@ export function draftPath(id: string): string {
   return `${newsroomPath}/drafts/${id}`;
 }
 
+/** Where a picture of the library is looked at and described. */
+export function pictureDeskPath(hash: string): string {
+  return `${mediaDeskPath}/${hash}`;
+}
+
 /** Where a draft is sent to readers, or to whoever has it next. */
 export function publishDeskPath(id: string): string {
   return `${draftPath(id)}/publish`;

@@ -141,11 +141,11 @@ async function conditionsOf(desk: Desk, scope: DraftScope): Promise<Prisma.Sql[]
   return conditions;
 }
 
+function beyond({ publishedAt, id }: Cursor): Prisma.Sql {
+  return Prisma.sql`(updated_at, id) < (${publishedAt}, ${id}::uuid)`;
+}
+
 /** A text that the database can be asked about. */
 function storable(text: string): string {
   return text.replace(/[\0\p{Cs}]/gu, " ");
-}
-
-function beyond({ publishedAt, id }: Cursor): Prisma.Sql {
-  return Prisma.sql`(updated_at, id) < (${publishedAt}, ${id}::uuid)`;
 }
