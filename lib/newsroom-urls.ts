@@ -69,11 +69,6 @@ function withQuery(path: string, asked: Readonly<Record<string, string | null | 
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-/** Where a picture of the library is looked at and described. */
-export function pictureDeskPath(hash: string): string {
-  return `${mediaDeskPath}/${hash}`;
-}
-
 /** Where somebody signs in, to go on at `next` afterwards. */
 export function signInToGoOn(next: string): string {
   return `${signInPath}?${new URLSearchParams({ next })}`;
