@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { printDay } from "@/lib/dates";
 import type { Health } from "@/lib/health/views";
 import { draftPath } from "@/lib/newsroom-urls";
 import { printMoment } from "./print-moment";
@@ -11,7 +12,7 @@ export function HealthLedger({ health, timeZone }: { readonly health: Health; re
   const isTight = disk.free < disk.size / 20;
   return (
     <div className="table-frame">
-      <table className="ledger">
+      <table className="ledger house">
         <caption className="slug">As of {print(health.at)}</caption>
         <tbody>
           <Line name="Database">
@@ -50,7 +51,7 @@ export function HealthLedger({ health, timeZone }: { readonly health: Health; re
               "None"
             ) : (
               <>
-                <a href={newest.path}>{newest.headline}</a>, {print(newest.publishedAt)}
+                <a href={newest.path}>{newest.headline}</a>, {printDay(newest.publishedAt, "en-GB", timeZone)}
               </>
             )}
           </Line>

@@ -64,6 +64,16 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
       { keys: "d", does: "Move it down" },
       { keys: "x", does: "Take it off" },
       { keys: "a", does: "Put on what was found" },
+    page: "Where a draft is written",
+    entries: [
+      { keys: "Ctrl+S", does: "Save" },
+      { keys: "Ctrl+K", does: "Link what is selected, to an article or an address" },
+      { keys: "Ctrl+B", does: "Strong" },
+      { keys: "Ctrl+I", does: "Emphasis" },
+      { keys: "Ctrl+F", does: "Search the text" },
+      { keys: "Ctrl+Z", does: "Undo" },
+      { keys: "Tab", does: "Leave the text" },
+      { keys: "Escape", does: "Close the tool that is open" },
     ],
   },
 ];

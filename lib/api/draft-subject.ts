@@ -1,4 +1,5 @@
 import type { Subject } from "@/lib/accounts/roles";
+import { findDraftOwner } from "@/lib/articles/draft-owner";
 import { draftUnknown, findDraft, type LockedDraft } from "@/lib/articles/locked-draft";
 import { accept, type Outcome, refuse } from "@/lib/outcome";
 import type { Asked, Work } from "./operation";
@@ -11,6 +12,16 @@ export async function draftSubject(
   const draft = await findDraft(desk.database, parameters.id);
   if (draft === null) return refuse(draftUnknown(parameters.id));
   return accept({ own: draft.createdBy === caller.id });
+}
+
+/** The same for a draft that may be discarded, which nothing else finds. */
+export async function discardedSubject(
+  { caller }: Work,
+  { parameters }: Asked<{ readonly id: string }, unknown, unknown>,
+): Promise<Outcome<Subject>> {
+  const owner = await findDraftOwner(parameters.id);
+  if (owner === null) return refuse(draftUnknown(parameters.id));
+  return accept({ own: owner.createdBy === caller.id });
 }
 
 /** A draft that is still at the version that the caller has seen. Refused where it is not. */

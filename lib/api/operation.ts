@@ -19,6 +19,8 @@ export interface Work {
   readonly desk: Desk;
   readonly caller: Caller;
   readonly ownOrigins: readonly string[];
+  /** Where the site keeps what it has. */
+  readonly place: { readonly dataDir: string; readonly databaseUrl: string | null };
   /** The caller's name for this request alone (`Idempotency-Key`): sent again, it does nothing more. */
   readonly key: string | null;
   /** The tag that `If-Match` names, without its quotation marks; empty where the operation asks for none. */

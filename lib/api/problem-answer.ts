@@ -29,6 +29,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   "method-not-known": 405,
   // What somebody else did meanwhile, or before.
   "draft-elsewhere": 409,
+  "draft-not-discarded": 409,
   "published-before": 409,
   "published-meanwhile": 409,
   "article-withdrawn": 409,
@@ -38,9 +39,12 @@ const STATUSES: Readonly<Record<string, number>> = {
   "slug-taken": 409,
   "slug-unchanged": 409,
   "revision-lost": 409,
+  "picture-in-use": 409,
+  "picture-published": 409,
   "draft-conflict": 412,
   "draft-changed": 412,
   "seen-before-a-change": 412,
+  "settings-changed-meanwhile": 412,
   // The body as such.
   "body-too-large": 413,
   "picture-too-large": 413,

@@ -18,6 +18,7 @@ export interface ApiContext {
   readonly objects: ObjectStore;
   /** The origins that are this site, for telling its own links from links out. */
   readonly ownOrigins: readonly string[];
+  readonly place: Work["place"];
 }
 
 /**
@@ -76,7 +77,7 @@ function matchPath(path: string, pathname: string): Record<string, string> | nul
 }
 
 async function answer(
-  { accounts, objects, ownOrigins }: ApiContext,
+  { accounts, objects, ownOrigins, place }: ApiContext,
   request: Request,
   url: URL,
   { operation, parameters }: Found,
@@ -95,7 +96,7 @@ async function answer(
   if (!understood.ok) return understood;
   const { database, now } = accounts;
   const desk = { database, objects, actor: caller.value.id, now };
-  const work: Work = { desk, caller: caller.value, ownOrigins, ...headers.value };
+  const work: Work = { desk, caller: caller.value, ownOrigins, place, ...headers.value };
   if (operation.hasSubject) {
     const subject = await understood.value.subject(work);
     if (!subject.ok) return subject;

@@ -58,7 +58,7 @@ export function problemWithSlug(asked: string): Problem | null {
   const refused = (code: string, message: string) => ({ code, at: "slug", message });
   if (asked.trim() === "")
     return refused("slug-empty", "The slug is empty. Write a few words joined by hyphens.");
-  if (Buffer.byteLength(asked) > MAXIMUM_ASKED_BYTES)
+  if (bytesOf(asked) > MAXIMUM_ASKED_BYTES)
     return refused("slug-too-long", `The slug is longer than ${MAXIMUM_ASKED_BYTES} bytes. ${instead}`);
   if (!slugSchema.safeParse(asked).success)
     return refused(
@@ -85,7 +85,7 @@ function firstWords(words: readonly string[]): string {
   let slug = firstBytes(first);
   for (const word of rest) {
     const longer = `${slug}-${word}`;
-    if (Buffer.byteLength(longer) > MAXIMUM_BYTES) break;
+    if (bytesOf(longer) > MAXIMUM_BYTES) break;
     slug = longer;
   }
   return slug;
@@ -95,8 +95,13 @@ function firstWords(words: readonly string[]): string {
 function firstBytes(word: string): string {
   let fitting = "";
   for (const letter of word) {
-    if (Buffer.byteLength(fitting + letter) > MAXIMUM_BYTES) break;
+    if (bytesOf(fitting + letter) > MAXIMUM_BYTES) break;
     fitting += letter;
   }
   return fitting;
+}
+
+/** Not asked of Node, because the editor's browser makes slugs too. */
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

@@ -1,12 +1,10 @@
-import { readFile, statfs } from "node:fs/promises";
-import path from "node:path";
-import { z } from "zod";
+import { statfs } from "node:fs/promises";
 import type { Queryable } from "@/lib/database/client";
 import { embeddedFolder } from "@/lib/database/embedded/folder";
 import { readLockHolder } from "@/lib/database/embedded/lock-holder";
 import type { Desk } from "@/lib/desk";
 import { readKeptPages } from "@/lib/press/kept-pages";
-import { projectFolder } from "@/lib/project-folder";
+import manifest from "@/package.json";
 import type { Health } from "./views";
 
 /** How late a scheduled draft may be before something is wrong with it. */
@@ -21,12 +19,11 @@ export async function findHealth(
   { dataDir, databaseUrl }: { readonly dataDir: string; readonly databaseUrl: string | null },
 ): Promise<Health> {
   const at = now();
-  const [stored, holdings, schedule, disk, program] = await Promise.all([
+  const [stored, holdings, schedule, disk] = await Promise.all([
     findDatabase(database),
     findHoldings(database),
     findSchedule(database, at),
     statfs(dataDir),
-    readProgramVersion(),
   ]);
   return {
     at,
@@ -39,7 +36,7 @@ export async function findHealth(
     kept: readKeptPages(),
     schedule,
     disk: { free: disk.bavail * disk.bsize, size: disk.blocks * disk.bsize },
-    versions: { program, node: process.version },
+    versions: { program: manifest.version, node: process.version },
   };
 }
 
@@ -101,9 +98,4 @@ async function findSchedule(database: Queryable, at: Date): Promise<Health["sche
     overdue,
     next: next?.scheduledAt ? { id: next.id, headline: next.headline, at: next.scheduledAt } : null,
   };
-}
-
-async function readProgramVersion(): Promise<string> {
-  const text = await readFile(path.join(projectFolder, "package.json"), "utf8");
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

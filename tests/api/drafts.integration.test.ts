@@ -227,7 +227,7 @@ describe("a draft, by the API", () => {
     expect(await as("GET /nothing")).toMatchObject({ status: 404, body: { title: "Not Found" } });
     const refused = await as(`PATCH ${none}`, { body: {} });
     expect(refused.status).toBe(405);
-    expect(refused.headers.get("allow")).toBe("GET, PUT");
+    expect(refused.headers.get("allow")).toBe("GET, PUT, DELETE");
   });
 });
 

@@ -1,12 +1,14 @@
 import type { Role } from "@/lib/accounts/roles";
 import { tagOf } from "@/lib/api/tags";
 import { createAndPublish } from "@/lib/articles/commands";
+import { discardDraft } from "@/lib/articles/discard-draft";
 import { draftContentSchema } from "@/lib/articles/draft-content";
 import { sendForReview } from "@/lib/articles/review-draft";
 import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import type { Desk } from "@/lib/desk";
+import { keepPicture } from "@/lib/media/commands";
 import type { Outcome } from "@/lib/outcome";
 import { readSettings } from "@/lib/site/commands";
 import { photograph } from "../media/samples";
@@ -56,6 +58,12 @@ const about =
     return { at, ...asking };
   };
 const plain = (at: string, asking: Asking = {}) => about(async () => {}, at, asking);
+
+async function picture(desk: Desk, rest: string, asking: Asking = {}): Promise<Question> {
+  const bytes = await photograph({ width: 40, height: 20 }).png().toBuffer();
+  const { src } = await settled(keepPicture(desk, bytes, { name: "a.png" }));
+  return { at: `${src.replace(/\.\w+$/, "")}${rest}`, ...asking };
+}
 
 /** By the name of the operation: one without a row fails. */
 export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
@@ -118,6 +126,16 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
       await draft(desk);
       await settled(sendForReview(desk, { id: ID }));
     }, drafts("/take-back")),
+  },
+  "discard-draft": { who: "editor", own: true, scope: "drafts:write", question: about(draft, drafts()) },
+  "bring-draft-back": {
+    who: "editor",
+    own: true,
+    scope: "drafts:write",
+    question: about(async (desk) => {
+      await draft(desk);
+      await settled(discardDraft(desk, { id: ID }));
+    }, drafts("/bring-back")),
   },
   "schedule-draft": {
     who: "editor",
@@ -198,6 +216,15 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
       body: await photograph({ width: 40, height: 20 }).png().toBuffer(),
     }),
   },
+  "read-picture": { who: "writer", scope: "media", question: (desk) => picture(desk, "") },
+  "describe-picture": {
+    who: "editor",
+    own: true,
+    scope: "media",
+    question: (desk) =>
+      picture(desk, "/words", { body: { alt: "A grey field", caption: null, credit: null, licence: null } }),
+  },
+  "remove-picture": { who: "editor", own: true, scope: "media", question: (desk) => picture(desk, "") },
   "read-front-page": { who: "editor", scope: "publish", question: plain("/front") },
   "order-front-page": {
     who: "editor",
@@ -216,5 +243,7 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
       return { at: "/settings", headers: seen(tagOf(settings)), body: { tagline: "Another line" } };
     },
   },
+  "list-events": { who: "administrator", scope: "audit", question: about(draft, "/audit") },
+  "read-health": { who: "administrator", scope: "settings", question: plain("/health") },
   "list-people": { who: "administrator", scope: "audit", question: plain("/people") },
 };

@@ -69,7 +69,7 @@ export function firstAddress(said: string): string {
   return address;
 }
 
-async function makeAccounts(
+export async function makeAccounts(
   origin: string,
   said: string,
   browser: import("playwright/test").Browser,

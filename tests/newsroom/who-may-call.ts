@@ -31,6 +31,8 @@ export const PAGES: Readonly<Record<string, Row>> = {
   "/admin/drafts/[id]/history": { who: "editor", own: true, at: "/admin/drafts/$draft/history" },
   "/admin/drafts/[id]/publish": { who: "editor", own: true, at: "/admin/drafts/$draft/publish" },
   "/admin/front": { who: "editor" },
+  "/admin/drafts/[id]": { who: "editor", own: true, at: "/admin/drafts/$draft" },
+  "/admin/drafts/new": { who: "anybody here" },
   "/admin/join/[token]": { who: "everybody", at: "/admin/join/none" },
   "/admin/media": { who: "anybody here" },
   "/admin/media/[hash]": { who: "anybody here", at: `/admin/media/${"0".repeat(64)}` },
@@ -112,6 +114,13 @@ export const ACTIONS: Readonly<Record<string, Row>> = {
     form: { id: "$draft" },
   },
   "/admin/front order": { who: "editor" },
+  "/admin/drafts/[id] save": {
+    who: "editor",
+    own: true,
+    at: "/admin/drafts/$draft",
+    form: { id: "$draft", version: "1" },
+  },
+  "/admin/drafts/new begin": { who: "anybody here" },
   "/admin/join/[token] join": { who: "everybody", at: "/admin/join/none" },
   "/admin/media bringPictures": { who: "anybody here" },
   "/admin/media/[hash] describe": {

@@ -38,7 +38,9 @@ export async function askApi(
     headers,
     ...(body !== undefined && { body: raw ? bodyOf(body) : JSON.stringify(body) }),
   });
-  const answer = await serveApi({ accounts, objects: desk.objects, ownOrigins: TEST_ORIGINS }, request);
+  const { objects, objectsFolder } = desk;
+  const place = { dataDir: objectsFolder, databaseUrl: "postgresql://somewhere" };
+  const answer = await serveApi({ accounts, objects, ownOrigins: TEST_ORIGINS, place }, request);
   const text = await answer.text();
   return {
     status: answer.status,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { prepareDraft, publishVersion } from "@/lib/articles/commands";
+import { publishDraft } from "@/lib/articles/commands";
+import { bringBackDraft, discardDraft } from "@/lib/articles/discard-draft";
 import { listVersions, readVersion } from "@/lib/articles/draft-history";
 import { deskState } from "@/lib/articles/draft-listing";
 import { publishChanges } from "@/lib/articles/publish-changes";
@@ -8,7 +9,7 @@ import { sendForReview, takeBack } from "@/lib/articles/review-draft";
 import type { SavedDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft, unschedule } from "@/lib/articles/schedule-draft";
 import { accept, type Outcome } from "@/lib/outcome";
-import { draftSubject, findSeenDraft, seenVersion } from "../draft-subject";
+import { discardedSubject, draftSubject, findSeenDraft, seenVersion } from "../draft-subject";
 import { conditionalOperation, nothing, operation, type Reply } from "../operation";
 import {
   contentAnswer,
@@ -141,6 +142,42 @@ export const draftStepOperations = [
     },
   }),
 
+  operation({
+    name: "discard-draft",
+    method: "DELETE",
+    path: "/drafts/{id}",
+    summary: "Puts a draft aside that was never published; it can be brought back",
+    action: "draft-discard",
+    scope: "drafts:write",
+    parameters: idParameters,
+    query: nothing,
+    body: nothing,
+    status: 200,
+    answer: moved,
+    subject: draftSubject,
+    async run({ desk }, { parameters }) {
+      return movedReply(await discardDraft(desk, parameters));
+    },
+  }),
+
+  operation({
+    name: "bring-draft-back",
+    method: "POST",
+    path: "/drafts/{id}/bring-back",
+    summary: "Makes a discarded draft one that is being written again",
+    action: "draft-discard",
+    scope: "drafts:write",
+    parameters: idParameters,
+    query: nothing,
+    body: nothing,
+    status: 200,
+    answer: moved,
+    subject: discardedSubject,
+    async run({ desk }, { parameters }) {
+      return movedReply(await bringBackDraft(desk, parameters));
+    },
+  }),
+
   conditionalOperation({
     name: "schedule-draft",
     method: "PUT",
@@ -201,11 +238,8 @@ export const draftStepOperations = [
     status: 200,
     answer: publishedSchema,
     async run(work, { parameters }) {
-      const seen = await findSeenDraft(work, parameters.id);
-      if (!seen.ok) return seen;
-      const prepared = await prepareDraft(work.desk, seen.value, work.ownOrigins);
-      if (!prepared.ok) return prepared;
-      return publishedReply(await publishVersion(work.desk, prepared.value, seen.value.version));
+      const version = seenVersion(work.tag);
+      return publishedReply(await publishDraft(work.desk, parameters.id, work.ownOrigins, version));
     },
   }),
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { nameActors } from "@/lib/accounts/names";
 import { readCursor } from "@/lib/articles/cursor";
 import { draftContentSchema } from "@/lib/articles/draft-content";
 import { DESK_STATES, deskState, listDrafts } from "@/lib/articles/draft-listing";
@@ -12,7 +13,6 @@ import { accept, refuse } from "@/lib/outcome";
 import { sha256 } from "@/lib/storage/sha256";
 import { draftSubject, seenVersion } from "../draft-subject";
 import { conditionalOperation, nothing, operation } from "../operation";
-import { namesOf } from "../people-by-name";
 import {
   broughtContent,
   contentAnswer,
@@ -37,6 +37,7 @@ export const draftOperations = [
     parameters: nothing,
     query: z.strictObject({
       state: z.enum(DESK_STATES).exactOptional(),
+      section: z.string().min(1).max(200).exactOptional().describe("The slug of the section that it names."),
       q: z.string().max(256).exactOptional().describe("Words of the headline, or beginnings of words."),
       mine: z.literal("true").exactOptional().describe("Only those that the caller began."),
       open: z.literal("true").exactOptional().describe("Only those that the caller has open."),
@@ -53,6 +54,7 @@ export const draftOperations = [
           state: stateSchema,
           version: versionSchema,
           createdBy: z.string().nullable(),
+          section: z.object({ slug: z.string(), name: z.string() }).nullable(),
           updatedAt: z.date(),
           scheduledAt: z.date().nullable(),
           deskNote: z.string().nullable(),
@@ -63,7 +65,7 @@ export const draftOperations = [
       next: z.string().nullable(),
     }),
     async run({ desk, caller }, { query }) {
-      const { state, q, mine, open, limit } = query;
+      const { state, section, q, mine, open, limit } = query;
       const after = query.after === undefined ? null : readCursor(query.after);
       if (query.after !== undefined && after === null) return refuse(cursorNotUsable);
       const own = mine !== undefined || caller.role === "writer";
@@ -71,6 +73,7 @@ export const draftOperations = [
         desk,
         {
           ...(state !== undefined && { state }),
+          ...(section !== undefined && { section }),
           ...(q !== undefined && { query: q }),
           ...(own && { createdBy: caller.id }),
           ...(open !== undefined && { holder: caller.id }),
@@ -78,7 +81,7 @@ export const draftOperations = [
         { after, limit },
       );
       const actors = page.drafts.flatMap((draft) => draft.holders.map(({ actor }) => actor));
-      const names = await namesOf(desk.database, actors);
+      const names = await nameActors(desk.database, actors);
       const drafts = page.drafts.map((draft) => ({
         ...draft,
         holders: draft.holders.map(({ actor, seenAt }) => ({ name: names.get(actor) ?? actor, seenAt })),
@@ -134,6 +137,7 @@ export const draftOperations = [
       createdBy: z.string().nullable(),
       updatedAt: z.date(),
       scheduledAt: z.date().nullable(),
+      deskNote: z.string().nullable().describe("What whoever has it next is told."),
     }),
     subject: draftSubject,
     async run({ desk }, { parameters }) {
@@ -236,7 +240,7 @@ export const draftOperations = [
     async run({ desk }, { parameters }) {
       const touched = await touchDraft(desk, parameters);
       if (!touched.ok) return touched;
-      const names = await namesOf(
+      const names = await nameActors(
         desk.database,
         touched.value.map(({ actor }) => actor),
       );

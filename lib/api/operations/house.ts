@@ -2,19 +2,41 @@ import { z } from "zod";
 import { listPeople } from "@/lib/accounts/people";
 import { ROLES } from "@/lib/accounts/roles";
 import { listFeatured, orderFrontPage } from "@/lib/articles/front-commands";
+import { listEvents } from "@/lib/audit/queries";
 import type { Desk } from "@/lib/desk";
+import { findHealth } from "@/lib/health/queries";
 import { accept } from "@/lib/outcome";
-import { changeSite, readSettings } from "@/lib/site/commands";
+import { changeSite, fingerprintOf, readSettings } from "@/lib/site/commands";
 import { siteSettingsSchema } from "@/lib/site/settings";
 import { conditionalOperation, nothing, operation } from "../operation";
 import { requireSeen } from "../tags";
 
-/** The front page's order, the publication's settings, and its people. */
+/** The front page's order, the publication's settings, its people, what they did, and how the site is. */
 
 const front = z.object({
   featured: z
     .array(z.object({ id: z.uuid(), path: z.string(), headline: z.string() }))
     .describe("The editors' choice in their order; the newest follow."),
+});
+
+const counted = z.int().nonnegative();
+const health = z.object({
+  at: z.date(),
+  database: z.object({
+    kind: z.enum(["embedded", "postgresql"]),
+    version: z.string(),
+    fsync: z.string(),
+    bytes: counted,
+    migrations: z.object({ count: counted, newest: z.string() }),
+  }),
+  edition: z.object({ number: counted, changedAt: z.date() }),
+  articles: counted,
+  drafts: counted,
+  revisions: counted,
+  pictures: z.object({ count: counted, bytes: counted }),
+  schedule: z.object({ count: counted, overdue: counted.describe("Should have gone live a minute ago.") }),
+  disk: z.object({ free: counted, size: counted }),
+  versions: z.object({ program: z.string(), node: z.string() }),
 });
 
 const { shape } = siteSettingsSchema;
@@ -30,6 +52,8 @@ const settingsChanges = z.strictObject({
   about: shape.about.exactOptional(),
   contact: shape.contact.unwrap().exactOptional(),
   securityPolicy: shape.securityPolicy.unwrap().exactOptional(),
+  footerLinks: shape.footerLinks.unwrap().exactOptional(),
+  policies: shape.policies.unwrap().exactOptional(),
 });
 
 const settings = z.object({
@@ -43,6 +67,8 @@ const settings = z.object({
   about: z.string().describe("Markdown."),
   contact: z.string().nullable(),
   securityPolicy: z.string().nullable(),
+  footerLinks: z.array(z.object({ name: z.string(), address: z.string() })),
+  policies: z.record(z.string(), z.string()).describe("Where each can be read, by its name in schema.org."),
 });
 
 export const houseOperations = [
@@ -113,9 +139,10 @@ export const houseOperations = [
     status: 200,
     answer: settings,
     async run({ desk, ownOrigins, tag }, { body }) {
-      const seen = requireSeen(tag, settings.parse(await readSettings(desk)));
+      const before = await readSettings(desk);
+      const seen = requireSeen(tag, settings.parse(before));
       if (!seen.ok) return seen;
-      const changed = await changeSite(desk, body, ownOrigins);
+      const changed = await changeSite(desk, body, ownOrigins, fingerprintOf(before));
       return changed.ok ? accept({ body: await readSettings(desk) }) : changed;
     },
   }),
@@ -146,6 +173,61 @@ export const houseOperations = [
     }),
     async run({ desk }) {
       return accept({ body: { people: await listPeople(desk) } });
+    },
+  }),
+
+  operation({
+    name: "list-events",
+    method: "GET",
+    path: "/audit",
+    summary: "Who did what, the newest first",
+    action: "audit-read",
+    scope: "audit",
+    parameters: nothing,
+    query: z.strictObject({
+      actor: z.string().min(1).max(100).exactOptional(),
+      action: z.string().min(1).max(40).exactOptional(),
+      subject: z.string().min(1).max(100).exactOptional(),
+      before: z.coerce.number().int().min(1).max(2_147_483_647).exactOptional(),
+    }),
+    body: nothing,
+    status: 200,
+    answer: z.object({
+      events: z.array(
+        z.object({
+          number: z.int().positive(),
+          at: z.date(),
+          actor: z.string().describe("Somebody's id, or the name of a program."),
+          action: z.string(),
+          subject: z.string().nullable(),
+          detail: z.record(z.string(), z.unknown()),
+          isWhole: z.boolean().describe("Whether it has the hash that was written for it."),
+        }),
+      ),
+      next: z.int().nullable().describe("The “before” of the next page."),
+    }),
+    async run({ desk }, { query: { before, ...filter } }) {
+      const { events, next } = await listEvents(desk.database, filter, before);
+      return accept({
+        body: { events: events.map((event) => ({ ...event, detail: { ...event.detail } })), next },
+      });
+    },
+  }),
+
+  operation({
+    name: "read-health",
+    method: "GET",
+    path: "/health",
+    summary: "How the site is: its database, its disk, what it holds, and what is scheduled",
+    action: "health-read",
+    scope: "settings",
+    parameters: nothing,
+    query: nothing,
+    body: nothing,
+    status: 200,
+    answer: health,
+    async run({ desk, place }) {
+      return accept({ body: await findHealth(desk, place) });
     },
   }),
 ];

@@ -67,7 +67,7 @@ export default async function AuditPage({ searchParams }: PageRoute) {
           )}
         </p>
       </section>
-      <form method="get" action={auditPath} className="form" aria-label="Narrow the log down">
+      <form method="get" action={auditPath} className="form narrow" aria-label="Narrow the log down">
         <SelectField
           name="person"
           label="Who"

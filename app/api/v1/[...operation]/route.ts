@@ -10,8 +10,14 @@ export const dynamic = "force-dynamic";
  * (`lib/api/operations`), and because what is not there is answered in the API's own form too.
  */
 async function answer(request: Request): Promise<Response> {
+  const { siteUrl, dataDir, databaseUrl } = env();
   return serveApi(
-    { accounts: await accounts(), objects: objectStore(), ownOrigins: [env().siteUrl] },
+    {
+      accounts: await accounts(),
+      objects: objectStore(),
+      ownOrigins: [siteUrl],
+      place: { dataDir, databaseUrl },
+    },
     request,
   );
 }

@@ -1,0 +1,248 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { ApiClient, BroughtPicture, FoundArticle } from "./api-client";
+import { type PictureWords, type Quotation, sourceNote } from "./text-tools";
+import { ToolField, ToolPanel } from "./tool-panel";
+
+export type ToolName = "note" | "sign" | "quote" | "source" | "figure" | "link";
+
+/** The editor's tools, in the order in which they stand. */
+export const TOOLS: readonly { readonly name: ToolName; readonly text: string }[] = [
+  { name: "note", text: "Note" },
+  { name: "sign", text: "Sign note" },
+  { name: "quote", text: "Quotation" },
+  { name: "source", text: "Source" },
+  { name: "figure", text: "Figure" },
+  { name: "link", text: "Link" },
+];
+
+/** What a tool puts into the text. */
+export type Insertion =
+  | { readonly kind: "note"; readonly words: string; readonly mark: "number" | "sign" }
+  | { readonly kind: "quote"; readonly quote: Quotation }
+  | { readonly kind: "figure"; readonly picture: PictureWords }
+  | { readonly kind: "link"; readonly address: string; readonly words: string };
+
+interface ToolProps {
+  readonly selected: string;
+  readonly onInsert: (insertion: Insertion) => void;
+  readonly onClose: () => void;
+}
+
+export function NoteTool({ mark, onInsert, onClose }: ToolProps & { readonly mark: "number" | "sign" }) {
+  const [words, setWords] = useState("");
+  return (
+    <ToolPanel
+      title={mark === "number" ? "A note" : "A note with a sign"}
+      insert="Insert the note"
+      onInsert={() => onInsert({ kind: "note", words, mark })}
+      onClose={onClose}
+    >
+      <ToolField label="What it says" value={words} onChange={setWords} />
+    </ToolPanel>
+  );
+}
+
+export function SourceTool({ onInsert, onClose }: ToolProps) {
+  const [source, setSource] = useState({ title: "", address: "", publisher: "", date: "" });
+  const set = (name: keyof typeof source) => (value: string) => setSource({ ...source, [name]: value });
+  return (
+    <ToolPanel
+      title="A source, as a note"
+      insert="Insert the source"
+      onInsert={() => onInsert({ kind: "note", words: sourceNote(source), mark: "number" })}
+      onClose={onClose}
+    >
+      <ToolField label="Title" value={source.title} onChange={set("title")} />
+      <ToolField label="Address" value={source.address} onChange={set("address")} />
+      <ToolField label="Publisher" value={source.publisher} onChange={set("publisher")} />
+      <ToolField label="Date" value={source.date} onChange={set("date")} />
+    </ToolPanel>
+  );
+}
+
+export function QuoteTool({ selected, onInsert, onClose }: ToolProps) {
+  const [quote, setQuote] = useState<Quotation>({
+    words: selected,
+    attribution: "",
+    cite: "",
+    from: "",
+    original: "",
+    translation: "machine",
+    engine: "",
+  });
+  const set = (name: keyof Quotation) => (value: string) => setQuote({ ...quote, [name]: value });
+  return (
+    <ToolPanel
+      title="A quotation, translated or not"
+      insert="Insert the quotation"
+      onInsert={() => onInsert({ kind: "quote", quote })}
+      onClose={onClose}
+    >
+      <ToolField label="In the article’s language" rows={3} value={quote.words} onChange={set("words")} />
+      <ToolField label="Who said it" value={quote.attribution} onChange={set("attribution")} />
+      <ToolField label="Address where it was said" value={quote.cite} onChange={set("cite")} />
+      <ToolField
+        label="Language of the original"
+        hint="Such as zh-Hans; empty where it is no translation."
+        value={quote.from}
+        onChange={set("from")}
+      />
+      <ToolField
+        label="In the original"
+        rows={3}
+        {...(quote.from && { lang: quote.from })}
+        value={quote.original}
+        onChange={set("original")}
+      />
+      <label className="field">
+        <span className="slug">Translated by</span>
+        <select
+          value={quote.translation}
+          onChange={({ target }) =>
+            setQuote({ ...quote, translation: target.value === "human" ? "human" : "machine" })
+          }
+        >
+          <option value="machine">a machine</option>
+          <option value="human">a person</option>
+        </select>
+      </label>
+      {quote.translation === "machine" && (
+        <ToolField label="Which machine" value={quote.engine} onChange={set("engine")} />
+      )}
+    </ToolPanel>
+  );
+}
+
+export function LinkTool({
+  client,
+  selected,
+  onInsert,
+  onClose,
+}: ToolProps & { readonly client: ApiClient }) {
+  const [words, setWords] = useState("");
+  const [found, setFound] = useState<readonly FoundArticle[]>([]);
+  const isAddress = /^(?:https?:\/\/|mailto:|tel:|\/|#)/.test(words.trim());
+  useEffect(() => {
+    if (isAddress) return setFound([]);
+    let isOver = false;
+    const timer = window.setTimeout(async () => {
+      const articles = await client.findArticles(words);
+      if (!isOver) setFound(articles);
+    }, 150);
+    return () => {
+      isOver = true;
+      window.clearTimeout(timer);
+    };
+  }, [client, words, isAddress]);
+  const insert = () => {
+    if (isAddress) onInsert({ kind: "link", address: words.trim(), words: selected || words.trim() });
+    else if (found[0]) choose(found[0]);
+  };
+  const choose = ({ path, headline }: FoundArticle) =>
+    onInsert({ kind: "link", address: path, words: selected || headline });
+  return (
+    <ToolPanel
+      title="A link"
+      {...(isAddress && { insert: "Insert the link" })}
+      onInsert={insert}
+      onClose={onClose}
+    >
+      <ToolField
+        label="An address, or words of an article’s headline"
+        value={words}
+        onChange={setWords}
+        hint="Enter takes the first."
+      />
+      <ul className="found" aria-live="polite">
+        {found.map((article) => (
+          <li key={article.path}>
+            <button type="button" className="quiet" lang={article.language} onClick={() => choose(article)}>
+              {article.headline}{" "}
+              <span className="slug">{article.publishedAt.toISOString().slice(0, 10)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </ToolPanel>
+  );
+}
+
+interface FigureToolProps extends ToolProps {
+  readonly client: ApiClient;
+  /** A picture that was dragged or pasted; null where it is still to be chosen. */
+  readonly file: File | null;
+  /** Makes it the lead picture instead. */
+  readonly onLead: (picture: BroughtPicture, words: PictureWords) => void;
+}
+
+export function FigureTool({ client, file, onInsert, onLead, onClose }: FigureToolProps) {
+  const [picture, setPicture] = useState<BroughtPicture | null>(null);
+  const [saying, setSaying] = useState("");
+  const [words, setWords] = useState({ alt: "", caption: "", credit: "", licence: "" });
+  const set = (name: keyof typeof words) => (value: string) => setWords({ ...words, [name]: value });
+  useEffect(() => {
+    if (file === null) return;
+    let isOver = false;
+    setSaying("The picture is on its way.");
+    void client.bringPicture(file).then((answer) => {
+      if (isOver) return;
+      setPicture(answer.ok ? answer.picture : null);
+      setSaying(
+        answer.ok ? "The picture is stored; of its file nothing is kept but its pixels." : answer.message,
+      );
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [client, file]);
+  const choose = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    setSaying("The picture is on its way.");
+    const answer = await client.bringPicture(chosen);
+    setPicture(answer.ok ? answer.picture : null);
+    setSaying(
+      answer.ok ? "The picture is stored; of its file nothing is kept but its pixels." : answer.message,
+    );
+  };
+  const ready = (use: (brought: BroughtPicture) => void) => () => {
+    if (picture === null) setSaying("Choose a picture first.");
+    else if (words.alt.trim() === "") setSaying("Say what the picture shows, for those who do not see it.");
+    else use(picture);
+  };
+  return (
+    <ToolPanel
+      title="A figure"
+      insert="Insert the figure"
+      onInsert={ready(({ src }) => onInsert({ kind: "figure", picture: { src, ...words } }))}
+      onClose={onClose}
+    >
+      {picture !== null && (
+        <img className="brought" src={picture.src} alt="" width={picture.width} height={picture.height} />
+      )}
+      <p role="status" className="hint">
+        {saying}
+      </p>
+      <ToolField label="What it shows (needed)" value={words.alt} onChange={set("alt")} />
+      {file === null && (
+        <label className="field">
+          <span className="slug">Picture</span>
+          <input type="file" accept="image/*" onChange={({ target }) => void choose(target.files?.[0])} />
+        </label>
+      )}
+      <ToolField label="Caption" value={words.caption} onChange={set("caption")} />
+      <ToolField label="Credit" value={words.credit} onChange={set("credit")} />
+      <ToolField label="Licence" value={words.licence} onChange={set("licence")} />
+      <p className="actions">
+        <button
+          type="button"
+          className="quiet"
+          onClick={ready((brought) => onLead(brought, { src: brought.src, ...words }))}
+        >
+          Make it the lead picture
+        </button>
+      </p>
+    </ToolPanel>
+  );
+}
