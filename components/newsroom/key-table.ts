@@ -64,6 +64,9 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
       { keys: "d", does: "Move it down" },
       { keys: "x", does: "Take it off" },
       { keys: "a", does: "Put on what was found" },
+    ],
+  },
+  {
     page: "Where a draft is written",
     entries: [
       { keys: "Ctrl+S", does: "Save" },
