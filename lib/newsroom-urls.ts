@@ -62,11 +62,6 @@ export function deskListPath(
   return withQuery(deskPath, asked);
 }
 
-/** The front page's desk with articles to choose from. */
-export function frontSearchPath(q: string): string {
-  return withQuery(frontDeskPath, { q });
-}
-
 function withQuery(path: string, asked: Readonly<Record<string, string | null | undefined>>): string {
   const query = new URLSearchParams(
     Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])),

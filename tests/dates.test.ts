@@ -9,6 +9,7 @@ import {
   parseInstant,
   parseLocalTime,
   printDay,
+  printLocalTime,
   printLongDay,
   printOffset,
   printShortDay,
@@ -217,4 +218,13 @@ test.each(["0001-01-02T12:00:00Z", "1066-10-14T12:00:00Z", "1582-10-10T12:00:00Z
 test("isTimeZone knows IANA names", () => {
   expect(isTimeZone("Europe/London")).toBe(true);
   expect(isTimeZone("Europe/Atlantis")).toBe(false);
+});
+
+test.each([
+  ["2026-03-29T08:30:00Z", "Europe/London", "2026-03-29T09:30"],
+  ["2026-01-01T00:05:00Z", "Asia/Kolkata", "2026-01-01T05:35"],
+])("%s is what the clocks of %s show as %s, and is read back", (instant, timeZone, shown) => {
+  expect(printLocalTime(new Date(instant), timeZone)).toBe(shown);
+  const time = parseLocalTime(shown);
+  expect(time && instantsOf(time, timeZone)).toEqual([new Date(instant)]);
 });

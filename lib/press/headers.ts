@@ -27,7 +27,8 @@ export const readerHeaders: OutgoingHttpHeaders = {
 
 /**
  * What a browser may do in the newsroom: besides a reader's leave, run the scripts that bear this answer's nonce and what
- * those load, and talk to the site itself. Styles that a script adds bear the nonce too.
+ * those load, and talk to the site itself. Styles that a script adds bear the nonce too. It names the page that it comes from to
+ * the site itself, and to nobody else: a browser that may not even do that sends a form as if it came from nowhere.
  */
 export function newsroomHeaders(nonce: string): OutgoingHttpHeaders {
   return {
@@ -44,11 +45,19 @@ export function newsroomHeaders(nonce: string): OutgoingHttpHeaders {
       "object-src 'none'",
       "frame-ancestors 'none'",
     ].join("; "),
+    "referrer-policy": "same-origin",
     "cache-control": "no-store",
     // Other hosts learn as little; but a form says where it comes from only where the site itself may know, and is refused without.
     "referrer-policy": "same-origin",
   };
 }
+
+/** A draft that is shown by a link: a reader's page, which is kept by nobody and found by no search engine. */
+export const previewHeaders: OutgoingHttpHeaders = {
+  ...readerHeaders,
+  "cache-control": "no-store",
+  "x-robots-tag": "noindex, nofollow, noarchive",
+};
 
 /**
  * A page may be kept by whoever stands between, for a moment, and longer while a fresh one is fetched or cannot be; a

@@ -6,10 +6,19 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from "node:http";
+import { text } from "node:stream/consumers";
 import { CALLER_HEADER, findCallerAddress } from "@/lib/accounts/caller-address";
-import { isOnion, newsroomHeaders, openWebHeaders, readerHeaders, type SiteOrigins } from "./headers";
+import {
+  isOnion,
+  newsroomHeaders,
+  openWebHeaders,
+  previewHeaders,
+  readerHeaders,
+  type SiteOrigins,
+} from "./headers";
 import type { NextRoom } from "./next-room";
 import { isFromThisSite } from "./same-origin";
+import { withoutScripts } from "./scriptless";
 
 /** The largest body that is taken: a picture of 15 MB, and the form around it. */
 export const LARGEST_BODY = 16 * 1024 * 1024;
@@ -100,8 +109,11 @@ function refusalOf({ method = "GET", headers }: IncomingMessage, origins: SiteOr
   return Number(headers["content-length"] ?? 0) > LARGEST_BODY ? TOO_LARGE : null;
 }
 
+const PREVIEW = /^\/admin\/preview\//;
+
 function guardsOf(address: string): OutgoingHttpHeaders {
   if (isOfApi(address)) return { ...readerHeaders, "cache-control": "no-store" };
+  if (PREVIEW.test(address)) return previewHeaders;
   return newsroomHeaders(randomBytes(18).toString("base64"));
 }
 
@@ -130,6 +142,8 @@ function pass(
       answer.resume();
       outgoing.writeHead(403, { ...guards, "content-type": "text/html; charset=utf-8" });
       outgoing.end(refusedPage);
+    } else if (isPage && PREVIEW.test(address)) {
+      sendScriptless(answer, outgoing, guards).catch((cause) => giveUp(cause, incoming, outgoing));
     } else {
       outgoing.writeHead(answer.statusCode ?? 502, { ...handedBack(answer.headers), ...guards });
       answer.pipe(outgoing);
@@ -141,6 +155,18 @@ function pass(
     asked.destroy();
     refuse(outgoing, address, TOO_LARGE, {});
   });
+}
+
+/** Sends a page on as readers' pages are sent. */
+async function sendScriptless(
+  answer: IncomingMessage,
+  outgoing: ServerResponse,
+  guards: OutgoingHttpHeaders,
+): Promise<void> {
+  const page = await withoutScripts(await text(answer));
+  const { "content-length": _, ...headers } = handedBack(answer.headers);
+  outgoing.writeHead(answer.statusCode ?? 502, { ...headers, ...guards });
+  outgoing.end(page);
 }
 
 /** Sends what comes on, as fast as it is taken, and stops where it is too much. */

@@ -27,6 +27,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/[year]/[month]/[day]/[slug]/article.md": `${article}/article.md`,
   "/[year]/[month]/[day]/[slug]/card.png": `${article}/card.png`,
   "/about": "/about",
+  "/admin/preview/[token]": "/admin/preview/none",
   "/archive": "/archive",
   "/atom.xml": "/atom.xml",
   "/authors": "/authors",

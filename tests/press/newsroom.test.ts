@@ -59,7 +59,7 @@ beforeEach(async () => {
       "content-security-policy": "default-src *",
       "cache-control": "public",
     });
-    outgoing.end("the desk");
+    outgoing.end(url?.startsWith("/admin/preview/") ? "<p>a draft<script>run()</script>" : "the desk");
   });
   await listening(next);
   const room: NextRoom = {
@@ -117,6 +117,21 @@ describe("an editor's page", () => {
     for (let round = 0; round < 2; round += 1)
       expect((await ask("GET", "/admin/drafts?state=writing&x=1")).body).toBe("the desk");
     expect(told.map(({ url }) => url)).toEqual(Array(2).fill("/admin/drafts?state=writing&x=1"));
+  });
+
+  test("names itself to the site alone, so that its forms come from somewhere without script", async () => {
+    expect((await ask("GET", "/admin")).headers["referrer-policy"]).toBe("same-origin");
+  });
+
+  test("that shows a draft by a link is as guarded as a reader’s, runs nothing, and is kept by nobody", async () => {
+    const { headers, body } = await ask("GET", "/admin/preview/a-key");
+    expect(body).toBe("<p>a draft");
+    expect(unguarded({ ...headers, "set-cookie": undefined })).toEqual([]);
+    expect(headers).toMatchObject({
+      "cache-control": "no-store",
+      "x-robots-tag": "noindex, nofollow, noarchive",
+      "referrer-policy": "no-referrer",
+    });
   });
 
   test("has a nonce of its own, by which Next knows its scripts, and no other policy", async () => {
