@@ -52,7 +52,8 @@ const rules: readonly Rule[] = [
   {
     sentence: "components fetch nothing: no database, no queries, no commands",
     applies: within("components"),
-    forbids: (imported) => /^lib\/(?:(?:database|storage|cli|press)\/|.*\/(?:queries|commands)$)/.test(imported),
+    forbids: (imported) =>
+      /^lib\/(?:(?:database|storage|cli|press)\/|.*\/(?:queries|commands)$)/.test(imported),
     planted: {
       name: "components/front/front.tsx",
       text: 'import { listFrontPage } from "@/lib/articles/queries";',

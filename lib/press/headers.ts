@@ -45,7 +45,6 @@ export function newsroomHeaders(nonce: string): OutgoingHttpHeaders {
       "object-src 'none'",
       "frame-ancestors 'none'",
     ].join("; "),
-    "referrer-policy": "same-origin",
     "cache-control": "no-store",
     // Other hosts learn as little; but a form says where it comes from only where the site itself may know, and is refused without.
     "referrer-policy": "same-origin",
