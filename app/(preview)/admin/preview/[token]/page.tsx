@@ -29,11 +29,13 @@ export default async function PreviewPage({ params }: PreviewRoute) {
   ]);
   return (
     <div className="page preview">
-      <p className="unpublished" lang="en">
-        <strong>Not published.</strong> This is a draft of {site.name}, shown to you by a link that is good
-        until <time dateTime={opened.until.toISOString()}>{printMoment(opened.until, site.timeZone)}</time>.
-        It may change, and may never be published. Please keep it to yourself.
-      </p>
+      <header>
+        <p className="unpublished" lang="en">
+          <strong>Not published.</strong> This is a draft of {site.name}, shown to you by a link that is good
+          until <time dateTime={opened.until.toISOString()}>{printMoment(opened.until, site.timeZone)}</time>.
+          It may change, and may never be published. Please keep it to yourself.
+        </p>
+      </header>
       <main id="main">
         {page.ok ? (
           <Article
