@@ -18,9 +18,9 @@ export interface ObjectStore {
 
 /**
  * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
- * versions of one, `settings` the site's settings at each change.
+ * versions of one, `settings` the site's settings at each change, `names` what became of sections, topics, authors and stories.
  */
-export type ObjectKind = "revisions" | "media" | "pictures" | "settings";
+export type ObjectKind = "revisions" | "media" | "pictures" | "settings" | "names";
 
 export interface ObjectName {
   readonly hash: string;
