@@ -16,11 +16,6 @@ export const healthPath = `${newsroomPath}/health`;
 export const newDraftPath = `${newsroomPath}/drafts/new`;
 export const frontDeskPath = `${newsroomPath}/front`;
 export const mediaDeskPath = `${newsroomPath}/media`;
-export const sectionsDeskPath = `${newsroomPath}/sections`;
-export const topicsDeskPath = `${newsroomPath}/topics`;
-export const authorsDeskPath = `${newsroomPath}/authors`;
-export const storiesDeskPath = `${newsroomPath}/stories`;
-export const redirectsDeskPath = `${newsroomPath}/redirects`;
 
 /** Where a draft is written. */
 export function draftPath(id: string): string {

@@ -3,18 +3,13 @@ import { may, type Role } from "@/lib/accounts/roles";
 import {
   accountPath,
   auditPath,
-  authorsDeskPath,
   deskPath,
   frontDeskPath,
   healthPath,
   mediaDeskPath,
   newDraftPath,
   peoplePath,
-  redirectsDeskPath,
-  sectionsDeskPath,
   settingsPath,
-  storiesDeskPath,
-  topicsDeskPath,
 } from "@/lib/newsroom-urls";
 
 /** A place of the newsroom, as its bar names it. */
@@ -32,12 +27,7 @@ export const WAYS: readonly Way[] = [
   { href: deskPath, text: "Desk", action: null, key: "d" },
   { href: newDraftPath, text: "New", action: "draft-create", key: "n" },
   { href: frontDeskPath, text: "Front", action: "front-order", key: "f" },
-  { href: storiesDeskPath, text: "Stories", action: "name-list", key: "r" },
-  { href: sectionsDeskPath, text: "Sections", action: "name-list", key: "c" },
-  { href: topicsDeskPath, text: "Topics", action: "name-list", key: "t" },
-  { href: authorsDeskPath, text: "Authors", action: "name-list", key: "b" },
   { href: mediaDeskPath, text: "Media", action: "media-list", key: "m" },
-  { href: redirectsDeskPath, text: "Redirects", action: "redirect-change", key: "e" },
   { href: peoplePath, text: "People", action: "person-list", key: "p" },
   { href: settingsPath, text: "Settings", action: "settings-change", key: "s" },
   { href: auditPath, text: "Audit", action: "audit-read", key: "l" },

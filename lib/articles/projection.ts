@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/database/generated/client";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
 import { mediaHashesIn } from "@/lib/media/media-address";
+import { type PlacedName, readNamesOfToday } from "@/lib/names/names-of-today";
 import { indexArticle } from "@/lib/search/index-article";
 import { projectAddresses } from "./addresses";
 import type { ArticleContent, Named } from "./content";
@@ -8,7 +9,7 @@ import type { PublicationRecord, SealedRevision, WithdrawalRecord } from "./revi
 
 /**
  * Makes an article, and everything that hangs on it, say what its newest revision says. The article's rows follow from
- * the revision alone, so that they can be thrown away and made again.
+ * the revision alone, so that they can be thrown away and made again; its names are called what they are called today.
  */
 export async function projectRevision(
   transaction: Prisma.TransactionClient,
@@ -16,8 +17,9 @@ export async function projectRevision(
   rendered: RenderedBody,
 ): Promise<void> {
   const { content, article: id } = record;
-  const sectionId = content.section && (await findOrMakeSection(transaction, content.section));
-  const storyId = content.story ? await findOrMakeStory(transaction, content.story) : null;
+  const names = await readNamesOfToday(transaction, content);
+  const sectionId = names.section && (await findOrMakeSection(transaction, names.section));
+  const storyId = names.story && (await findOrMakeStory(transaction, names.story));
   const columns = {
     path: record.path,
     language: content.language,
@@ -41,10 +43,16 @@ export async function projectRevision(
   await transaction.tombstone.deleteMany({ where: { articleId: id } });
   await transaction.article.upsert({ where: { id }, create: { id, ...columns }, update: columns });
   await projectAddresses(transaction, id, record);
-  await projectAuthors(transaction, id, record.publishedAt, content.authors);
-  await projectTopics(transaction, id, record.publishedAt, content.topics);
+  await projectAuthors(transaction, id, record.publishedAt, names.authors);
+  await projectTopics(transaction, id, record.publishedAt, names.topics);
   await projectPictures(transaction, id, record.publishedAt, content);
-  await indexArticle(transaction, { id, publishedAt: record.publishedAt, content, html: rendered.html });
+  const { section, authors, topics } = names;
+  await indexArticle(transaction, {
+    id,
+    publishedAt: record.publishedAt,
+    content: { ...content, section, authors, topics },
+    html: rendered.html,
+  });
 }
 
 /**
@@ -107,10 +115,10 @@ async function projectAuthors(
   transaction: Prisma.TransactionClient,
   articleId: string,
   publishedAt: string,
-  authors: readonly Named[],
+  authors: readonly PlacedName[],
 ): Promise<void> {
   await transaction.articleAuthor.deleteMany({ where: { articleId } });
-  for (const [position, { slug, name }] of authors.entries()) {
+  for (const { position, slug, name } of authors) {
     const author = await transaction.author.upsert({ where: { slug }, create: { slug, name }, update: {} });
     await transaction.articleAuthor.create({
       data: { articleId, authorId: author.id, position, publishedAt },
@@ -122,10 +130,10 @@ async function projectTopics(
   transaction: Prisma.TransactionClient,
   articleId: string,
   publishedAt: string,
-  topics: readonly Named[],
+  topics: readonly PlacedName[],
 ): Promise<void> {
   await transaction.articleTopic.deleteMany({ where: { articleId } });
-  for (const [position, { slug, name }] of topics.entries()) {
+  for (const { position, slug, name } of topics) {
     const topic = await transaction.topic.upsert({ where: { slug }, create: { slug, name }, update: {} });
     await transaction.articleTopic.create({ data: { articleId, topicId: topic.id, position, publishedAt } });
   }

@@ -8,6 +8,9 @@ import { restoreDescriptions } from "@/lib/media/describe-picture";
 import { examinePicture } from "@/lib/media/picture";
 import { pictureRecordSchema } from "@/lib/media/picture-record";
 import { descriptionRecordSchema } from "@/lib/media/picture-words";
+import { type NameRecord, nameRecordSchema } from "@/lib/names/name-record";
+import type { Mention } from "@/lib/names/replay-names";
+import { restoreNames } from "@/lib/names/restore-names";
 import type { Outcome, Problem } from "@/lib/outcome";
 import { changeSite } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
@@ -90,7 +93,7 @@ async function makeAgain(
 }
 
 /**
- * Puts everything of the object store back into a database that has lost it (revisions, pictures, the site's settings), then
+ * Puts everything of the object store back into a database that has lost it (revisions, names, pictures, the site's settings), then
  * makes the articles again. What the database still has stays, what was being written among it, in the draft's history. What cannot be read is reported and passed over. Of
  * several records that claim the same number of an article, which an interrupted publication can leave, the last is taken;
  * of several articles that claim the same address, the first, since that is the one that readers had there.
@@ -105,6 +108,7 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   await restoreWords(desk, problems);
   const { inForce, passedOver } = orderRevisions(await readAll(desk, "revisions", readRevision, problems));
   for (const revision of inForce) await restoreRevision(desk, revision);
+  await restoreNames(desk, await readNameRecords(desk, problems), inForce.flatMap(mentionsIn));
   problems.push(...passedOver);
   await settleSamples(desk);
   const rebuilt = await makeAgain(desk, ownOrigins, "from-objects");
@@ -177,6 +181,27 @@ async function restoreSettings(
   if (newest === undefined) return;
   const restored = await changeSite(desk, newest.settings, ownOrigins);
   if (!restored.ok) problems.push(...restored.problems);
+}
+
+/** What was done to the names, the later of two records that claim the same number. */
+async function readNameRecords(desk: Desk, problems: Problem[]): Promise<NameRecord[]> {
+  const read = (bytes: Buffer) => nameRecordSchema.parse(JSON.parse(bytes.toString("utf8")));
+  const records = await readAll(desk, "names", read, problems);
+  const inTime = records.sort((a, b) => compare(a.recordedAt, b.recordedAt));
+  return [...new Map(inTime.map((record) => [record.number, record])).values()];
+}
+
+/** The names that a revision bears, which exist since then. */
+function mentionsIn({ record }: SealedRevision): Mention[] {
+  if (record.kind === "withdrawn") return [];
+  const { section, story, topics, authors } = record.content;
+  const at = record.recordedAt;
+  return [
+    ...(section ? [{ kind: "section" as const, ...section, at }] : []),
+    ...(story ? [{ kind: "story" as const, ...story, at }] : []),
+    ...topics.map((topic) => ({ kind: "topic" as const, ...topic, at })),
+    ...authors.map((author) => ({ kind: "author" as const, ...author, at })),
+  ];
 }
 
 /**

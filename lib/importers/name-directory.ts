@@ -1,6 +1,7 @@
 import type { Named } from "@/lib/articles/content";
 import { slugFor } from "@/lib/articles/slug";
 import type { PrismaClient } from "@/lib/database/generated/client";
+import type { NameKind } from "@/lib/names/kinds";
 
 /** The authors, sections, running stories and topics that exist, by which an import knows the names it meets. */
 export interface NameDirectory {
@@ -12,7 +13,7 @@ export interface NameDirectory {
 
 export interface NameList {
   /**
-   * The one whose slug or name is `written`, or a new one of that name, which the list has from then on. Two names that would
+   * The one whose slug or name is `written`, or whose slug that once was, or a new one of that name, which the list has from then on. Two names that would
    * have the same address are one, which is said.
    */
   find(written: string): { named: Named; how: "known" | "new" | "same-address" };
@@ -20,22 +21,31 @@ export interface NameList {
 
 export async function readNameDirectory(database: PrismaClient): Promise<NameDirectory> {
   const select = { slug: true, name: true };
-  const [authors, sections, stories, topics] = await Promise.all([
+  const [authors, sections, stories, topics, formers] = await Promise.all([
     database.author.findMany({ select }),
     database.section.findMany({ select }),
     database.story.findMany({ select }),
     database.topic.findMany({ select }),
+    database.formerName.findMany({ select: { kind: true, slug: true, toSlug: true } }),
   ]);
+  const formerly = (kind: NameKind) => formers.filter((former) => former.kind === kind);
   return {
-    authors: nameList(authors),
-    sections: nameList(sections),
-    stories: nameList(stories),
-    topics: nameList(topics),
+    authors: nameList(authors, formerly("author")),
+    sections: nameList(sections, formerly("section")),
+    stories: nameList(stories, formerly("story")),
+    topics: nameList(topics, formerly("topic")),
   };
 }
 
-function nameList(existing: readonly Named[]): NameList {
+function nameList(
+  existing: readonly Named[],
+  formers: readonly { readonly slug: string; readonly toSlug: string }[],
+): NameList {
   const bySlug = new Map(existing.map((named) => [named.slug, named]));
+  for (const { slug, toSlug } of formers) {
+    const successor = bySlug.get(toSlug);
+    if (successor !== undefined) bySlug.set(slug, successor);
+  }
   const byName = new Map(existing.map((named) => [folded(named.name), named]));
   return {
     find(written) {

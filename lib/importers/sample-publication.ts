@@ -9,6 +9,7 @@ import { forgetSampleRevisions } from "@/lib/articles/sample-removal";
 import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
+import type { NameKind } from "@/lib/names/kinds";
 import { accept, type Outcome } from "@/lib/outcome";
 import { projectFolder } from "@/lib/project-folder";
 import { changeSite, readSettings } from "@/lib/site/commands";
@@ -172,17 +173,25 @@ async function loadNames(
   { sections, authors, topics, stories }: Pick<SiteFile, "sections" | "authors" | "topics" | "stories">,
 ) {
   await transact(desk.database, async (transaction) => {
+    const left = await transaction.formerName.findMany({ select: { kind: true, slug: true } });
+    // The address of one that was renamed or merged leads on, and no other may have it.
+    const isLeft = (kind: NameKind, slug: string) =>
+      left.some((former) => former.kind === kind && former.slug === slug);
     for (const [position, section] of sections.entries()) {
+      if (isLeft("section", section.slug)) continue;
       const row = { ...section, position };
       await transaction.section.upsert({ where: { slug: section.slug }, create: row, update: {} });
     }
     for (const author of authors) {
+      if (isLeft("author", author.slug)) continue;
       await transaction.author.upsert({ where: { slug: author.slug }, create: author, update: {} });
     }
     for (const topic of topics) {
+      if (isLeft("topic", topic.slug)) continue;
       await transaction.topic.upsert({ where: { slug: topic.slug }, create: topic, update: {} });
     }
     for (const story of stories) {
+      if (isLeft("story", story.slug)) continue;
       await transaction.story.upsert({ where: { slug: story.slug }, create: story, update: {} });
     }
   });

@@ -1,14 +1,13 @@
-import type { ArticleContent } from "@/lib/articles/content";
 import type { Queryable } from "@/lib/database/client";
 import { bodyTexts } from "./body-texts";
-import { searchVector } from "./index-text";
+import { type IndexedArticle, searchVector } from "./index-text";
 
 /** What of an article the index is made from. */
 export interface ArticleToIndex {
   readonly id: string;
   /** ISO 8601, in UTC. */
   readonly publishedAt: string;
-  readonly content: ArticleContent;
+  readonly content: Omit<IndexedArticle, "apart" | "body" | "publishedAt">;
   /** The body as `lib/markdown` rendered it. */
   readonly html: string;
 }

@@ -20,9 +20,10 @@ export interface ObjectStore {
 
 /**
  * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
- * versions of one, `descriptions` what was written about them, `settings` the site's settings at each change.
+ * versions of one, `descriptions` what was written about them, `settings` the site's settings at each change, `names` what became
+ * of sections, topics, authors and stories.
  */
-export type ObjectKind = "revisions" | PictureKind | "settings";
+export type ObjectKind = "revisions" | PictureKind | "settings" | "names";
 export type PictureKind = "media" | "pictures" | "descriptions";
 
 export interface ObjectName {

@@ -2,6 +2,8 @@ import { readListPlace } from "@/lib/articles/archive-place";
 import { readSlug } from "@/lib/articles/archive-slug";
 import { findRedirect, findTombstone } from "@/lib/articles/queries";
 import { tombstoneAnswer } from "@/lib/articles/tombstone-answer";
+import { namePath } from "@/lib/names/kinds";
+import { findForwarding } from "@/lib/names/queries";
 import { readSearchAddress } from "@/lib/search/search-address";
 import { absoluteUrl, feedPath, hrefOf, jsonTwinPath, markdownTwinPath } from "@/lib/urls";
 import { writeAtom } from "./atom";
@@ -44,8 +46,12 @@ export async function answerFeed(
     findFeed(kind, address?.slug ?? "", place),
     findPublication(),
   ]);
-  if (feed === null) return notThere("There is no such feed.");
-  if (address?.canonical === false) return movedTo(feedPath(feed.homePath, format));
+  if (feed === null) {
+    const slug = kind === "site" || address === null ? null : await findForwarding(kind, address.slug);
+    if (kind === "site" || slug === null) return notThere("There is no such feed.");
+    return movedTo(feedPath(namePath(kind, slug), format), feedQuery(place));
+  }
+  if (address?.canonical === false) return movedTo(feedPath(feed.homePath, format), feedQuery(place));
   return textAnswer(writers[format](feed, publication), feedTypes[format], feed.changedAt);
 }
 
@@ -143,8 +149,12 @@ export function notThere(sentence: string): Response {
 }
 
 /** For a document that has another address, for good. */
-function movedTo(path: string): Response {
-  return new Response(null, { status: 308, headers: { Location: hrefOf(path) } });
+function movedTo(path: string, query = ""): Response {
+  return new Response(null, { status: 308, headers: { Location: hrefOf(path) + query } });
+}
+
+function feedQuery(place: FeedPlace): string {
+  return place === "newest" ? "" : `?${new URLSearchParams({ [place.direction]: place.cursor })}`;
 }
 
 function readFeedPlace(query: URLSearchParams): FeedPlace {

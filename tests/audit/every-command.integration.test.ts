@@ -29,6 +29,14 @@ import { declineSamples, loadSamplesOnce, removeSamplePublication } from "@/lib/
 import { keepPicture } from "@/lib/media/commands";
 import { describePicture } from "@/lib/media/describe-picture";
 import { removePicture } from "@/lib/media/remove-picture";
+import {
+  addName,
+  describeName,
+  mergeNames,
+  orderSections,
+  removeName,
+  renameName,
+} from "@/lib/names/commands";
 import type { Outcome } from "@/lib/outcome";
 import { changeSite } from "@/lib/site/commands";
 import { photograph } from "../media/samples";
@@ -277,6 +285,60 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["addName"],
+    leaves: ["name-add"],
+    run: async (ready) => {
+      await ready();
+      accepted(await addName(desk(), "author", { name: TYPED, description: TYPED }));
+    },
+  },
+  {
+    commands: ["describeName"],
+    leaves: ["name-describe"],
+    run: async (ready) => {
+      const { slug } = accepted(await addName(desk(), "story", { name: TYPED }));
+      await ready();
+      accepted(await describeName(desk(), "story", { slug, description: TYPED }));
+    },
+  },
+  {
+    commands: ["renameName"],
+    leaves: ["name-rename"],
+    run: async (ready) => {
+      const { slug } = accepted(await addName(desk(), "topic", { name: TYPED }));
+      await ready();
+      accepted(await renameName(desk(), "topic", { slug, name: TYPED, to: `${TYPED}-again` }));
+    },
+  },
+  {
+    commands: ["mergeNames"],
+    leaves: ["name-merge"],
+    run: async (ready) => {
+      const { slug } = accepted(await addName(desk(), "topic", { name: TYPED }));
+      const { slug: into } = accepted(await addName(desk(), "topic", { name: `${TYPED} again` }));
+      await ready();
+      accepted(await mergeNames(desk(), "topic", { slug, into }));
+    },
+  },
+  {
+    commands: ["orderSections"],
+    leaves: ["name-order"],
+    run: async (ready) => {
+      const { slug } = accepted(await addName(desk(), "section", { name: TYPED }));
+      await ready();
+      accepted(await orderSections(desk(), [slug]));
+    },
+  },
+  {
+    commands: ["removeName"],
+    leaves: ["name-remove"],
+    run: async (ready) => {
+      const { slug } = accepted(await addName(desk(), "topic", { name: TYPED }));
+      await ready();
+      accepted(await removeName(desk(), "topic", { slug }));
+    },
+  },
+  {
     commands: ["changeSite"],
     leaves: ["settings-change"],
     run: async (ready) => {
@@ -297,7 +359,7 @@ const table: readonly Row[] = [
     },
   },
   {
-    commands: ["rebuildFromObjects"],
+    commands: ["rebuildFromObjects", "restoreNames"],
     leaves: ["archive-rebuild"],
     run: async (ready) => {
       await publish();

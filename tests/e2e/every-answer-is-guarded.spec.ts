@@ -86,7 +86,7 @@ const STATUSES: Readonly<Record<string, number>> = {
 
 const routes = readdirSync(path.join(projectFolder, "app"), { recursive: true, encoding: "utf8" })
   // What the newsroom's routes answer, and to whom, is asked in `everybody-is-asked-for-their-role`.
-  .filter((file) => !/^(?:\(newsroom\)|\(preview\)|api)\//.test(file))
+  .filter((file) => !/^(?:\(newsroom\)|api)\//.test(file))
   .filter((file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file))
   .map((file) => `/${file.replace(/\([^)]*\)\//g, "").replace(/\/?(?:page\.tsx|route\.ts)$/, "")}`)
   .sort();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { WAYS } from "@/components/newsroom/ways";
 import { projectFolder } from "@/lib/project-folder";
 import { ACTIONS, PAGES } from "./who-may-call";
 
@@ -33,4 +34,9 @@ test("every page and every form asks by itself who is calling, or says that it i
     const text = readFileSync(path.join(folder, file), "utf8");
     expect(text, file).toMatch(/callerOf(?:Draft)?(?:Page|Action)\(|Open to |Anybody may /);
   }
+});
+
+test("every way of the newsroom's bar leads to a page, and each has a key of its own", () => {
+  expect(WAYS.map(({ href }) => href).filter((href) => PAGES[href] === undefined)).toEqual([]);
+  expect(new Set(WAYS.map(({ key }) => key)).size).toBe(WAYS.length);
 });

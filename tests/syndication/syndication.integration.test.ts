@@ -5,6 +5,7 @@ import { createAndPublish } from "@/lib/articles/commands";
 import type { ArticleContent } from "@/lib/articles/content";
 import { readCursor, writeCursor } from "@/lib/articles/cursor";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { mergeNames, renameName } from "@/lib/names/commands";
 import { listNewestMatches } from "@/lib/search/list-newest-matches";
 import { parseQuery } from "@/lib/search/parse-query";
 import { answerFeed, answerLlmsFull, answerSearchFeed, answerTwin } from "@/lib/syndication/answers";
@@ -53,6 +54,22 @@ const ask = (address: string, format: FeedFormat, kind: FeedKind, segment?: stri
   answerFeed(new Request(`http://standfirst.invalid${address}`), format, kind, segment);
 
 describe("a feed", () => {
+  test("of what was renamed and merged leads on in one step, to the same place", async () => {
+    await publish({ topics: [{ slug: "biscuits", name: "Biscuits" }] });
+    await publish({ topics: [{ slug: "cookies", name: "Cookies" }] });
+    await renameName(desk(), "topic", { slug: "cookies", name: "Cakes", to: "cakes" });
+    await mergeNames(desk(), "topic", { slug: "cakes", into: "biscuits" });
+    const { entries } = await feed("topic", "biscuits");
+    expect(entries).toHaveLength(2);
+    const place = `?older=${writeCursor({ publishedAt: TEST_TIME, id: "00000000-0000-4000-8000-000000000000" })}`;
+    const older = await ask(`/topics/cookies/rss.xml${place}`, "rss", "topic", "cookies");
+    expect([older.status, older.headers.get("Location")]).toEqual([308, `/topics/biscuits/rss.xml${place}`]);
+    const newest = await ask("/topics/cookies/rss.xml", "rss", "topic", "cookies");
+    expect([newest.status, newest.headers.get("Location")]).toEqual([308, "/topics/biscuits/rss.xml"]);
+    const nothing = await ask("/topics/nothing/rss.xml", "rss", "topic", "nothing");
+    expect(nothing.status).toBe(404);
+  });
+
   test("has what was published, the very next moment", async () => {
     await publish();
     expect((await feed("site", "")).entries).toMatchObject([

@@ -8,6 +8,7 @@ import { leaveDraft, touchDraft } from "@/lib/articles/draft-presence";
 import { readDraftPreview } from "@/lib/articles/draft-preview";
 import { findDraft } from "@/lib/articles/locked-draft";
 import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
+import { withNamesOfToday } from "@/lib/names/names-of-today";
 import { apiDraftPath } from "@/lib/newsroom-urls";
 import { accept, refuse } from "@/lib/outcome";
 import { sha256 } from "@/lib/storage/sha256";
@@ -145,7 +146,11 @@ export const draftOperations = [
       if (draft === null) throw new Error("A draft went while it was read.");
       const { content, state, ...rest } = draft;
       return accept({
-        body: { ...rest, state: deskState(state), content: draftContentSchema.parse(content) },
+        body: {
+          ...rest,
+          state: deskState(state),
+          content: await withNamesOfToday(desk.database, draftContentSchema.parse(content)),
+        },
         tag: String(draft.version),
       });
     },

@@ -48,8 +48,8 @@ const at = async ({ params, searchParams }: NamedRoute) => {
 
 /** Asked for by the page and its metadata, and so cached for the request. */
 const read = cache(async (segment: string, older?: string | string[], newer?: string | string[]) => {
-  const author = await namedAt(segment, findAuthor, authorPath);
-  const path = authorPath(author.slug);
   const query = { older, newer };
+  const author = await namedAt("author", segment, findAuthor, query);
+  const path = authorPath(author.slug);
   return { author, path, query, page: await listPageAt({ authorId: author.id }, query, path) };
 });

@@ -47,8 +47,8 @@ const at = async ({ params, searchParams }: NamedRoute) => {
 
 /** Asked for by the page and its metadata, and so cached for the request. */
 const read = cache(async (segment: string, older?: string | string[], newer?: string | string[]) => {
-  const section = await namedAt(segment, findSection, sectionPath);
-  const path = sectionPath(section.slug);
   const query = { older, newer };
+  const section = await namedAt("section", segment, findSection, query);
+  const path = sectionPath(section.slug);
   return { section, path, query, page: await listPageAt({ sectionId: section.id }, query, path) };
 });

@@ -48,8 +48,8 @@ type Parameter = string | string[] | undefined;
 
 /** Asked for by the page and its metadata, and so cached for the request. */
 const read = cache(async (segment: string, order: Parameter, older: Parameter, newer: Parameter) => {
-  const story = await namedAt(segment, findStory, storyPath);
-  const path = storyPath(story.slug);
   const query = { order, older, newer };
+  const story = await namedAt("story", segment, findStory, query);
+  const path = storyPath(story.slug);
   return { story, path, query, page: await listPageAt({ storyId: story.id }, query, path) };
 });

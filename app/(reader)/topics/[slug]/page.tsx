@@ -46,8 +46,8 @@ const at = async ({ params, searchParams }: NamedRoute) => {
 
 /** Asked for by the page and its metadata, and so cached for the request. */
 const read = cache(async (segment: string, older?: string | string[], newer?: string | string[]) => {
-  const topic = await namedAt(segment, findTopic, topicPath);
-  const path = topicPath(topic.slug);
   const query = { older, newer };
+  const topic = await namedAt("topic", segment, findTopic, query);
+  const path = topicPath(topic.slug);
   return { topic, path, query, page: await listPageAt({ topicId: topic.id }, query, path) };
 });
