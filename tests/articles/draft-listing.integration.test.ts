@@ -133,13 +133,18 @@ describe("the desk's list", () => {
     expect(await headlines({ query })).toEqual([headline]);
   });
 
-  test.each(["%", "_", "'", "\\", "' | 'x", "!a & :*", "\0", "\ud800", "x".repeat(10_000), "🙂", "()"])(
+  test.each(["%", "_", "'", "\\", "' | 'x", "!a & :*", "\0", "\ud800", "🙂", "()"])(
     "answers %j, and finds nothing that does not have it",
     async (query) => {
       await begin("Regulator’s banner");
       expect(await headlines({ query })).toEqual([]);
     },
   );
+
+  test("answers ten thousand characters too", async () => {
+    await begin("Regulator’s banner");
+    expect(await headlines({ query: "x".repeat(10_000) })).toEqual([]);
+  });
 
   test("is empty where there is nothing, and whole where no word is asked for", async () => {
     expect(await listDrafts(desk(), {})).toEqual({ drafts: [], next: null });
@@ -159,7 +164,7 @@ describe("the desk's list", () => {
 const DRAFTS = 3000;
 const PAGE = 20;
 
-/** Ten to an instant, so that pages end within one; every state in turn; a rare word in one of six hundred. */
+/** Ten to an instant, so that pages end within one; every state in turn; one person began a twentieth; a rare word in one of six hundred. */
 async function fill(): Promise<void> {
   const states = ["writing", "review", "scheduled", "published", "changed", "withdrawn"] as const;
   await desk().database.draft.createMany({
@@ -170,7 +175,7 @@ async function fill(): Promise<void> {
         section: { slug: index % 5 === 0 ? "law" : "data" },
         headline: index % 600 === 50 ? `Rare piece ${index}` : `Usual piece ${index}`,
       },
-      createdBy: index % 2 === 0 ? "ada" : "bob",
+      createdBy: index % 20 === 7 ? "ada" : "bob",
       createdAt: minutes(0),
       updatedAt: minutes(Math.floor(index / 10)),
     })),
@@ -204,12 +209,9 @@ test("the list is walked from end to end without losing or doubling a draft, and
       if (after === null) break;
     }
     expect(new Set(seen).size, what).toBe(seen.length);
-    const expected = { everything: 3000, "a section": 600, "a state": 500, "what somebody began": 1500 }[
-      what
-    ];
+    const expected = { everything: 3000, "a section": 600, "a state": 500, "what somebody began": 150 }[what];
     expect(seen.length, what).toBe(expected ?? (scope.query === "rare" ? 5 : 2995));
-    // Of what every second draft has, the planner may well read two for one.
-    expect(most, what).toBeLessThanOrEqual(3 * (PAGE + 1));
+    expect(most, what).toBeLessThanOrEqual(2 * (PAGE + 1));
   }
   // The account would show a list that is counted off.
   const counted = await statementsOf(() =>

@@ -1,14 +1,19 @@
 import type { Metadata } from "next";
 import { DeskFilters, type DeskScope } from "@/components/newsroom/desk-filters";
 import { DESK_LIST, DeskLedger } from "@/components/newsroom/desk-ledger";
+import { EmptyDesk, type Steps } from "@/components/newsroom/empty-desk";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
 import { WalkKeys } from "@/components/newsroom/walk-keys";
+import type { Actor } from "@/lib/accounts/guard";
 import { nameActors } from "@/lib/accounts/names";
+import { listPeople } from "@/lib/accounts/people";
 import { may } from "@/lib/accounts/roles";
 import { readCursor } from "@/lib/articles/cursor";
 import { DESK_STATES, listDrafts } from "@/lib/articles/draft-listing";
+import type { Desk } from "@/lib/desk";
 import { deskListPath, deskPath, newDraftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
+import { unnamedSettings } from "@/lib/site/settings";
 import { callerOfPage } from "../caller";
 import { one, type PageRoute } from "../page-route";
 import { bringBack } from "./actions";
@@ -45,17 +50,25 @@ export default async function DeskPage({ searchParams }: PageRoute) {
   const older =
     page.next && deskListPath({ state, section, mine: scope.mine ? "yes" : null, q, after: page.next });
   return (
-    <NewsroomPage actor={actor} site={site} title="Desk" here={deskPath} wide>
+    <NewsroomPage
+      actor={actor}
+      site={site}
+      title="Desk"
+      here={deskPath}
+      beside={
+        <a href={newDraftPath} className="button" data-key="n">
+          New draft
+        </a>
+      }
+      wide
+    >
       <WalkKeys list={DESK_LIST} />
       <DeskFilters scope={scope} states={DESK_STATES} sections={site.sections} everybodys={everybodys} />
       {page.drafts.length === 0 ? (
-        <p className="prose-line">
-          {q === "" && state === null ? "Nothing is here yet." : "Nothing here is like that."}{" "}
-          <a href={newDraftPath} data-key="n">
-            Begin a draft
-          </a>
-          , or <a href={deskPath}>look at everything</a>.
-        </p>
+        <EmptyDesk
+          scope={scope}
+          steps={actor.role === "administrator" ? await stepsOf(actor, site, desk) : null}
+        />
       ) : (
         <DeskLedger
           drafts={page.drafts}
@@ -65,18 +78,22 @@ export default async function DeskPage({ searchParams }: PageRoute) {
           bringBack={bringBack}
         />
       )}
-      <p className="desk-turn slug">
-        <a href={newDraftPath} data-key="n">
-          New draft
-        </a>
-        {older && (
+      {older && (
+        <p className="desk-turn slug">
           <a href={older} data-key="o" rel="next">
             Older
           </a>
-        )}
-      </p>
+        </p>
+      )}
     </NewsroomPage>
   );
+}
+
+/** How far the first administrator has come with what there is to set up. */
+async function stepsOf(actor: Actor, site: { readonly name: string }, desk: Desk): Promise<Steps> {
+  const { name: unnamed } = unnamedSettings(desk.now().getUTCFullYear());
+  const people = await listPeople(desk);
+  return { named: site.name !== unnamed, invited: people.length > 1, guarded: actor.secondFactor };
 }
 
 function scopeOf(asked: Awaited<PageRoute["searchParams"]>): DeskScope {
