@@ -123,7 +123,7 @@ describe.each(operations)("$method $path ($name)", (operation) => {
       body: { problems: [{ code: "request-not-usable" }] },
     });
     if (operation.method !== "GET" && operation.method !== "DELETE" && operation.takes === undefined) {
-      for (const name of ["role", "createdBy", "publishedAt", "__proto__"]) {
+      for (const name of ["role", "authorId", "createdBy", "publishedAt", "__proto__"]) {
         const body = `{"${name}":{"a":1},${JSON.stringify(asking.body ?? {}).slice(1)}`.replace(/,\}$/, "}");
         const json = { ...headers, "content-type": "application/json" };
         const answer = await askApi(desk(), accounts(), `${operation.method} ${at}`, { body, headers: json });

@@ -11,12 +11,12 @@ vi.mock("@node-rs/argon2", async (importOriginal) => {
   const dear = new Map<string, string>();
   return {
     ...argon2,
-    hash: async (password: string, options: Options) => {
+    hash: vi.fn(async (password: string, options: Options) => {
       const cheap = await argon2.hash(password, { ...options, memoryCost: 64, timeCost: 1 });
       const labelled = cheap.replace("$m=64,t=1,", `$m=${options.memoryCost},t=${options.timeCost},`);
       dear.set(labelled, cheap);
       return labelled;
-    },
-    verify: (hashed: string, password: string) => argon2.verify(dear.get(hashed) ?? hashed, password),
+    }),
+    verify: vi.fn((hashed: string, password: string) => argon2.verify(dear.get(hashed) ?? hashed, password)),
   };
 });
