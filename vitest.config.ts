@@ -31,6 +31,7 @@ export default defineConfig({
           include: ["tests/**/*.integration.test.ts"],
           exclude: ["**/node_modules/**"],
           globalSetup: ["tests/global-setup.ts"],
+          setupFiles: ["tests/support/quick-hashes.ts"],
         },
       },
     ],

@@ -15,7 +15,7 @@ import { deskListPath, deskPath, newDraftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { unnamedSettings } from "@/lib/site/settings";
 import { callerOfPage } from "../caller";
-import { one, type PageRoute } from "../page-route";
+import { one, type PageRoute, placeIn } from "../page-route";
 import { bringBack } from "./actions";
 
 export const dynamic = "force-dynamic";
@@ -26,6 +26,7 @@ export default async function DeskPage({ searchParams }: PageRoute) {
   const { actor, desk } = await callerOfPage({ action: "draft-create", here: deskPath });
   const asked = await searchParams;
   const scope = scopeOf(asked);
+  const after = placeIn(asked.after, (written) => readCursor(written) !== null);
   // What a writer may not read is not asked for, rather than left out.
   const everybodys = may(actor.role, "draft-read", { own: false });
   const { state, section, q } = scope;
@@ -39,7 +40,7 @@ export default async function DeskPage({ searchParams }: PageRoute) {
         ...(section !== null && { section }),
         ...((scope.mine || !everybodys) && { createdBy: actor.id }),
       },
-      { after: readCursor(one(asked.after) ?? "") },
+      { after: after === null ? null : readCursor(after) },
     ),
   ]);
   const people = page.drafts.flatMap(({ createdBy, holders }) => [
