@@ -17,6 +17,7 @@ import {
   type NameState,
   nameSchema,
 } from "./name-record";
+import { listSectionOrder } from "./queries";
 import {
   countUses,
   deleteRow,
@@ -170,11 +171,7 @@ export async function orderSections(
   slugs: readonly string[],
 ): Promise<Outcome<{ readonly order: readonly string[] }>> {
   return change(desk, async (transaction) => {
-    const rows = await transaction.section.findMany({
-      select: { slug: true },
-      orderBy: [{ position: "asc" }, { slug: "asc" }],
-    });
-    const present = rows.map(({ slug }) => slug);
+    const present = await listSectionOrder(transaction);
     const unknown = slugs.find((slug) => !present.includes(slug));
     if (unknown !== undefined) return refuse(nameUnknown("section", unknown));
     if (new Set(slugs).size < slugs.length) return refuse(namedTwice());

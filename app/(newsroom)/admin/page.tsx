@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DeskFilters, type DeskScope } from "@/components/newsroom/desk-filters";
+import { askedBy, DeskFilters, type DeskScope } from "@/components/newsroom/desk-filters";
 import { DESK_LIST, DeskLedger } from "@/components/newsroom/desk-ledger";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
 import { WalkKeys } from "@/components/newsroom/walk-keys";
@@ -7,6 +7,9 @@ import { nameActors } from "@/lib/accounts/names";
 import { may } from "@/lib/accounts/roles";
 import { readCursor } from "@/lib/articles/cursor";
 import { DESK_STATES, listDrafts } from "@/lib/articles/draft-listing";
+import type { Desk } from "@/lib/desk";
+import type { NameKind } from "@/lib/names/kinds";
+import { findNameToday } from "@/lib/names/queries";
 import { deskListPath, deskPath, newDraftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfPage } from "../caller";
@@ -20,10 +23,10 @@ export const metadata: Metadata = { title: "Desk" };
 export default async function DeskPage({ searchParams }: PageRoute) {
   const { actor, desk } = await callerOfPage({ action: "draft-create", here: deskPath });
   const asked = await searchParams;
-  const scope = scopeOf(asked);
+  const scope = await scopeOf(asked, desk);
   // What a writer may not read is not asked for, rather than left out.
   const everybodys = may(actor.role, "draft-read", { own: false });
-  const { state, section, q } = scope;
+  const { state, section, bearing, q } = scope;
   const [site, page] = await Promise.all([
     findSite(),
     listDrafts(
@@ -32,6 +35,7 @@ export default async function DeskPage({ searchParams }: PageRoute) {
         query: q,
         ...(state !== null && { state }),
         ...(section !== null && { section }),
+        ...(bearing !== null && { [bearing.kind]: bearing.slug }),
         ...((scope.mine || !everybodys) && { createdBy: actor.id }),
       },
       { after: readCursor(one(asked.after) ?? "") },
@@ -42,15 +46,16 @@ export default async function DeskPage({ searchParams }: PageRoute) {
     ...holders.map(({ actor }) => actor),
   ]);
   const names = await nameActors(desk.database, people);
-  const older =
-    page.next && deskListPath({ state, section, mine: scope.mine ? "yes" : null, q, after: page.next });
+  const older = page.next && deskListPath({ ...askedBy(scope), after: page.next });
   return (
     <NewsroomPage actor={actor} site={site} title="Desk" here={deskPath} wide>
       <WalkKeys list={DESK_LIST} />
       <DeskFilters scope={scope} states={DESK_STATES} sections={site.sections} everybodys={everybodys} />
       {page.drafts.length === 0 ? (
         <p className="prose-line">
-          {q === "" && state === null ? "Nothing is here yet." : "Nothing here is like that."}{" "}
+          {q === "" && state === null && bearing === null
+            ? "Nothing is here yet."
+            : "Nothing here is like that."}{" "}
           <a href={newDraftPath} data-key="n">
             Begin a draft
           </a>
@@ -79,12 +84,22 @@ export default async function DeskPage({ searchParams }: PageRoute) {
   );
 }
 
-function scopeOf(asked: Awaited<PageRoute["searchParams"]>): DeskScope {
+/** A name is asked for by the slug that it has or once had; one that only drafts name yet is called by its slug. */
+async function scopeOf(asked: Awaited<PageRoute["searchParams"]>, { database }: Desk): Promise<DeskScope> {
   const state = one(asked.state);
+  const named = async (kind: NameKind) => {
+    const slug = one(asked[kind])?.slice(0, 200) || null;
+    return slug === null ? null : ((await findNameToday(database, kind, slug)) ?? { slug, name: slug });
+  };
+  const kind = BEARERS.find((each) => one(asked[each])) ?? "topic";
+  const [section, bearing] = await Promise.all([named("section"), named(kind)]);
   return {
     state: DESK_STATES.find((each) => each === state) ?? null,
-    section: one(asked.section)?.slice(0, 200) || null,
+    section: section?.slug ?? null,
+    bearing: bearing && { ...bearing, kind },
     mine: one(asked.mine) === "yes",
     q: (one(asked.q) ?? "").slice(0, 256),
   };
 }
+
+const BEARERS = ["topic", "author", "story"] as const;
