@@ -8,7 +8,7 @@ interface NameSearchProps {
 /** The words of a name, asked for by an address. */
 export function NameSearch({ action, label, q }: NameSearchProps) {
   return (
-    <search aria-label={label}>
+    <search>
       <form action={action} className="desk-search">
         <label>
           <span className="slug">{label}</span>
