@@ -3,7 +3,7 @@ import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
-import { findHolders } from "./addresses";
+import { findHolders, findLed } from "./addresses";
 import type { PublishedArticle } from "./commands";
 import { draftContentSchema } from "./draft-content";
 import { lockDraft } from "./locked-draft";
@@ -18,7 +18,7 @@ import { problemWithSlug } from "./slug";
  * next request on; nothing else about the article changes. It may return to a slug that it had.
  *
  * Refused when nothing was published there, when the article is withdrawn, when the slug is no slug or the one that it has,
- * and when another article has or had that address.
+ * when another article has or had that address, and when an editor lets it lead elsewhere.
  */
 export async function changeSlug(
   desk: Desk,
@@ -36,6 +36,8 @@ export async function changeSlug(
     if (path === before.path) return refuse(slugUnchanged(path));
     const holder = (await findHolders(transaction, [path])).get(path);
     if (holder !== undefined && holder !== id) return refuse(slugTaken(path));
+    const led = (await findLed(transaction, [path])).get(path);
+    if (led !== undefined) return refuse(slugLed(path, led));
     const now = desk.now();
     const record: PublicationRecord = {
       ...before,
@@ -78,5 +80,13 @@ function slugTaken(path: string): Problem {
     code: "slug-taken",
     at: "slug",
     message: `Another article has or once had the address ${path}, and keeps it. Choose another slug.`,
+  };
+}
+
+function slugLed(path: string, to: string): Problem {
+  return {
+    code: "slug-taken",
+    at: "slug",
+    message: `An editor lets the address ${path} lead to ${to}. Choose another slug, or remove that redirect first.`,
   };
 }
