@@ -9,6 +9,7 @@ import {
   mediaDeskPath,
   newDraftPath,
   peoplePath,
+  redirectsPath,
   settingsPath,
 } from "@/lib/newsroom-urls";
 
@@ -28,6 +29,7 @@ export const WAYS: readonly Way[] = [
   { href: newDraftPath, text: "New", action: "draft-create", key: "n" },
   { href: frontDeskPath, text: "Front", action: "front-order", key: "f" },
   { href: mediaDeskPath, text: "Media", action: "media-list", key: "m" },
+  { href: redirectsPath, text: "Redirects", action: "redirect-change", key: "e" },
   { href: peoplePath, text: "People", action: "person-list", key: "p" },
   { href: settingsPath, text: "Settings", action: "settings-change", key: "s" },
   { href: auditPath, text: "Audit", action: "audit-read", key: "l" },

@@ -26,6 +26,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   "version-unknown": 404,
   "revision-unknown": 404,
   "picture-unknown": 404,
+  "redirect-unknown": 404,
   "method-not-known": 405,
   // What somebody else did meanwhile, or before.
   "draft-elsewhere": 409,
@@ -39,6 +40,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   "slug-taken": 409,
   "slug-unchanged": 409,
   "revision-lost": 409,
+  "address-in-use": 409,
+  "redirect-taken": 409,
   "picture-in-use": 409,
   "picture-published": 409,
   "draft-conflict": 412,

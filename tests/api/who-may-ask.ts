@@ -10,6 +10,7 @@ import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import type { Desk } from "@/lib/desk";
 import { keepPicture } from "@/lib/media/commands";
 import type { Outcome } from "@/lib/outcome";
+import { addRedirects } from "@/lib/redirects/commands";
 import { readSettings } from "@/lib/site/commands";
 import { photograph } from "../media/samples";
 import type { Asking } from "../support/api";
@@ -51,6 +52,14 @@ const saved = async (desk: Desk) => {
 };
 const published = (desk: Desk) =>
   settled(createAndPublish(desk, { id: ID, content: articleContent() }, TEST_ORIGINS));
+const led = (desk: Desk) =>
+  settled(
+    addRedirects(desk, {
+      redirects: [{ from: "/old", to: "/about" }],
+      outside: false,
+      ownOrigins: TEST_ORIGINS,
+    }),
+  );
 const about =
   (prepare: (desk: Desk) => Promise<unknown>, at: string, asking: Asking = {}): Row["question"] =>
   async (desk) => {
@@ -225,6 +234,14 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
       picture(desk, "/words", { body: { alt: "A grey field", caption: null, credit: null, licence: null } }),
   },
   "remove-picture": { who: "editor", own: true, scope: "media", question: (desk) => picture(desk, "") },
+  "list-redirects": { who: "editor", scope: "publish", question: about(led, "/redirects?q=old") },
+  "list-moved-addresses": { who: "editor", scope: "publish", question: plain("/redirects/moved") },
+  "add-redirects": {
+    who: "editor",
+    scope: "publish",
+    question: plain("/redirects", { body: { redirects: [{ from: "/old", to: "/about" }] } }),
+  },
+  "remove-redirect": { who: "editor", scope: "publish", question: about(led, "/redirects?from=%2Fold") },
   "read-front-page": { who: "editor", scope: "publish", question: plain("/front") },
   "order-front-page": {
     who: "editor",
