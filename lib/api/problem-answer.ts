@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { draftContentSchema } from "@/lib/articles/draft-content";
 import type { Refusal } from "@/lib/outcome";
+import type { DetailedRefusal } from "./operation";
 
 /** What a refusal is as an answer of HTTP: its status, and a document by RFC 9457. */
 
@@ -46,6 +47,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   "picture-published": 409,
   "draft-conflict": 412,
   "draft-changed": 412,
+  "article-changed": 412,
   "seen-before-a-change": 412,
   "settings-changed-meanwhile": 412,
   // The body as such.
@@ -95,11 +97,11 @@ export const problemDocumentSchema = z
 
 /** Answers with a refusal. */
 export function answerWithProblem(
-  refusal: Refusal & { readonly conflict?: unknown },
+  refusal: DetailedRefusal,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const status = statusOf(refusal);
-  const { problems, conflict } = refusal;
+  const { problems, conflict, tag } = refusal;
   const document = {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Unknown",
@@ -113,6 +115,7 @@ export function answerWithProblem(
     headers: {
       "Content-Type": "application/problem+json",
       "Cache-Control": "no-store",
+      ...(tag !== undefined && { ETag: `"${tag}"` }),
       ...(status === 401 && { "WWW-Authenticate": 'Bearer realm="newsroom"' }),
       ...headers,
     },

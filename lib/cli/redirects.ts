@@ -4,7 +4,7 @@ import { OperatorError } from "@/lib/operator-error";
 import type { Problem } from "@/lib/outcome";
 import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
 import { listRedirects } from "@/lib/redirects/queries";
-import { problemsByLine, readRedirectLines } from "@/lib/redirects/read-lines";
+import { problemsByLine, readRedirectLines, sayWhatWasMade } from "@/lib/redirects/read-lines";
 import { report } from "./article-place";
 import { atDesk } from "./open-desk";
 
@@ -54,8 +54,7 @@ export async function importRedirects(file: string, { outside }: RedirectOptions
     const { redirects } = written.value;
     const added = await addRedirects(desk, { redirects, outside, ownOrigins: ownOrigins() });
     if (!added.ok) return refuseFile(file, problemsByLine(added.problems, written.value));
-    const before = redirects.length - added.value.added;
-    console.log(`${added.value.added} redirects were made; ${before} of the lines were so already.`);
+    console.log(sayWhatWasMade(written.value, added.value.added));
     return 0;
   });
 }

@@ -42,6 +42,13 @@ export function problemsByLine(problems: readonly Problem[], { lines }: WrittenR
   );
 }
 
+/** What became of a list, in a sentence. */
+export function sayWhatWasMade({ redirects }: WrittenRedirects, added: number): string {
+  const before = redirects.length - added;
+  const made = added === 1 ? "One redirect was made" : `${added} redirects were made`;
+  return before === 0 ? `${made}.` : `${made}; of ${before} lines nothing new came.`;
+}
+
 /** Whoever has a thousand wrong lines is helped by the first of them. */
 const MOST_SAID = 50;
 

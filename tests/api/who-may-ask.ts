@@ -186,6 +186,12 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
   "look-up-topics": { who: "writer", scope: "drafts:read", question: about(published, "/topics") },
   "look-up-authors": { who: "writer", scope: "drafts:read", question: about(published, "/authors") },
   "look-up-stories": { who: "writer", scope: "drafts:read", question: plain("/stories") },
+  "read-article": {
+    who: "editor",
+    own: true,
+    scope: "drafts:read",
+    question: about(published, articles()),
+  },
   "list-revisions": {
     who: "editor",
     own: true,
@@ -201,20 +207,32 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
   "withdraw-article": {
     who: "editor",
     scope: "publish",
-    question: about(published, articles("/withdraw"), { body: { reason: "It was not true." } }),
+    question: async (desk) => {
+      const { revisionHash } = await published(desk);
+      return {
+        at: articles("/withdraw"),
+        headers: seen(revisionHash),
+        body: { reason: "It was not true." },
+      };
+    },
   },
   "restore-article": {
     who: "editor",
     scope: "publish",
-    question: about(async (desk) => {
+    question: async (desk) => {
       await published(desk);
-      await settled(withdrawArticle(desk, { article: { id: ID }, reason: "Too early.", legal: null }));
-    }, articles("/restore")),
+      const given = { article: { id: ID }, reason: "Too early.", legal: null };
+      const { revisionHash } = await settled(withdrawArticle(desk, given));
+      return { at: articles("/restore"), headers: seen(revisionHash) };
+    },
   },
   "move-article": {
     who: "editor",
     scope: "publish",
-    question: about(published, articles("/move"), { body: { slug: "another-slug" } }),
+    question: async (desk) => {
+      const { revisionHash } = await published(desk);
+      return { at: articles("/move"), headers: seen(revisionHash), body: { slug: "another-slug" } };
+    },
   },
   "list-media": { who: "writer", scope: "media", question: plain("/media") },
   "bring-picture": {

@@ -264,7 +264,7 @@ const table: readonly Row[] = [
       const { id } = await publish();
       await withdraw(id);
       await ready();
-      accepted(await restoreArticle(desk(), { id }, TEST_ORIGINS, TYPED));
+      accepted(await restoreArticle(desk(), { id }, TEST_ORIGINS, { note: TYPED }));
     },
   },
   {

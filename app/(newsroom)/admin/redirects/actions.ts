@@ -5,7 +5,7 @@ import { z } from "zod";
 import { done, type FormState, refused } from "@/components/forms/form-state";
 import type { Problem } from "@/lib/outcome";
 import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
-import { problemsByLine, readRedirectLines } from "@/lib/redirects/read-lines";
+import { problemsByLine, readRedirectLines, sayWhatWasMade } from "@/lib/redirects/read-lines";
 import { callerOfAction } from "../../caller";
 
 const address = z.string().max(10_000);
@@ -58,8 +58,7 @@ export async function addAll(_previous: FormState, form: FormData): Promise<Form
   });
   if (!added.ok) return refused(problemsByLine(added.problems, written.value).map(ofTheLines), form);
   refresh();
-  const before = redirects.length - added.value.added;
-  return done(`${added.value.added} redirects were made; ${before} of the lines were so already.`);
+  return done(sayWhatWasMade(written.value, added.value.added));
 }
 
 /** Lets an address lead nowhere again. */

@@ -49,7 +49,11 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
           <Addresses draft={draft} />
         </div>
         <div>
-          {published.isWithdrawn ? <Restoration id={id} reason={published.note} /> : <Living draft={draft} />}
+          {published.isWithdrawn ? (
+            <Restoration id={id} seen={published.hash} reason={published.note} />
+          ) : (
+            <Living draft={draft} seen={published.hash} />
+          )}
         </div>
       </div>
     </NewsroomPage>
@@ -57,7 +61,7 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
 }
 
 /** What can be done while readers have it. */
-function Living({ draft }: { readonly draft: DraftOutlook }) {
+function Living({ draft, seen }: { readonly draft: DraftOutlook; readonly seen: string }) {
   const { id, path } = draft;
   const slug = path?.split("/").at(-1) ?? "";
   const { story } = draft.content;
@@ -67,6 +71,7 @@ function Living({ draft }: { readonly draft: DraftOutlook }) {
         <h2 id="move">Another slug</h2>
         <ActionForm action={move} label="Change the slug">
           <HiddenField name="id" value={id} />
+          <HiddenField name="seen" value={seen} />
           <TextField
             name="slug"
             label="Slug"
@@ -100,6 +105,7 @@ function Living({ draft }: { readonly draft: DraftOutlook }) {
         </p>
         <ActionForm action={withdraw} label="Withdraw the article">
           <HiddenField name="id" value={id} />
+          <HiddenField name="seen" value={seen} />
           <TextField
             name="reason"
             label="Reason"
@@ -139,7 +145,15 @@ function Living({ draft }: { readonly draft: DraftOutlook }) {
   );
 }
 
-function Restoration({ id, reason }: { readonly id: string; readonly reason: string | null }) {
+function Restoration({
+  id,
+  seen,
+  reason,
+}: {
+  readonly id: string;
+  readonly seen: string;
+  readonly reason: string | null;
+}) {
   return (
     <section className="panel" aria-labelledby="again">
       <h2 id="again">Publish it again</h2>
@@ -147,6 +161,7 @@ function Restoration({ id, reason }: { readonly id: string; readonly reason: str
       <p className="prose-line">As it was, at its address. The withdrawal stays in its history.</p>
       <ActionForm action={publishAgain} label="Publish it again">
         <HiddenField name="id" value={id} />
+        <HiddenField name="seen" value={seen} />
         <TextField
           name="note"
           label="What readers are told of it"
