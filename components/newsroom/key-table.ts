@@ -84,6 +84,11 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
       { keys: "/", does: "Find another to merge it into" },
       { keys: "m", does: "Merge" },
       { keys: "x", does: "Remove" },
+    page: "Redirects",
+    entries: [
+      { keys: "w", does: "To where an address leads" },
+      { keys: "a", does: "To a new redirect" },
+      { keys: "x", does: "To the button that removes the row" },
     ],
   },
   {

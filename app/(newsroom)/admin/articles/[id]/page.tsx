@@ -50,7 +50,11 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
           <Addresses draft={draft} />
         </div>
         <div>
-          {published.isWithdrawn ? <Restoration id={id} reason={published.note} /> : <Living draft={draft} />}
+          {published.isWithdrawn ? (
+            <Restoration id={id} seen={published.hash} reason={published.note} />
+          ) : (
+            <Living draft={draft} seen={published.hash} />
+          )}
         </div>
       </div>
     </NewsroomPage>
@@ -58,7 +62,7 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
 }
 
 /** What can be done while readers have it. */
-function Living({ draft }: { readonly draft: DraftOutlook }) {
+function Living({ draft, seen }: { readonly draft: DraftOutlook; readonly seen: string }) {
   const { id, path } = draft;
   const slug = path?.split("/").at(-1) ?? "";
   const { story } = draft.content;
@@ -68,6 +72,7 @@ function Living({ draft }: { readonly draft: DraftOutlook }) {
         <h2 id="move">Another slug</h2>
         <ActionForm action={move} label="Change the slug">
           <HiddenField name="id" value={id} />
+          <HiddenField name="seen" value={seen} />
           <TextField
             name="slug"
             label="Slug"
@@ -101,6 +106,7 @@ function Living({ draft }: { readonly draft: DraftOutlook }) {
         </p>
         <ActionForm action={withdraw} label="Withdraw the article">
           <HiddenField name="id" value={id} />
+          <HiddenField name="seen" value={seen} />
           <TextField
             name="reason"
             label="Reason"
@@ -162,7 +168,15 @@ function Correction({ draft: { id, state } }: { readonly draft: DraftOutlook }) 
   );
 }
 
-function Restoration({ id, reason }: { readonly id: string; readonly reason: string | null }) {
+function Restoration({
+  id,
+  seen,
+  reason,
+}: {
+  readonly id: string;
+  readonly seen: string;
+  readonly reason: string | null;
+}) {
   return (
     <section className="panel" aria-labelledby="again">
       <h2 id="again">Publish it again</h2>
@@ -170,6 +184,7 @@ function Restoration({ id, reason }: { readonly id: string; readonly reason: str
       <p className="prose-line">As it was, at its address. The withdrawal stays in its history.</p>
       <ActionForm action={publishAgain} label="Publish it again">
         <HiddenField name="id" value={id} />
+        <HiddenField name="seen" value={seen} />
         <TextField
           name="note"
           label="What readers are told of it"
