@@ -7,7 +7,7 @@ interface NameFinderProps {
   readonly kind: NameKind;
   readonly label: string;
   readonly client: ApiClient;
-  readonly onFound: (names: readonly FoundName[]) => void;
+  readonly onFound: (kind: NameKind, names: readonly FoundName[]) => void;
   readonly onChoose: (name: string) => void;
 }
 
@@ -22,7 +22,7 @@ export function NameFinder({ kind, label, client, onFound, onChoose }: NameFinde
       const names = await client.findNames(kind, words);
       if (isOver) return;
       setFound(names);
-      onFound(names);
+      onFound(kind, names);
     }, 150);
     return () => {
       isOver = true;

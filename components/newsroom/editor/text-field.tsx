@@ -134,6 +134,13 @@ export function selectedIn({ state }: EditorView): Selected {
   return { text: state.doc.toString(), from, to };
 }
 
+/** What is selected of the text; nothing where there is no editor yet. */
+export function selectedText(view: EditorView | null): string {
+  if (view === null) return "";
+  const { from, to } = view.state.selection.main;
+  return view.state.sliceDoc(from, to);
+}
+
 /** Makes a change that a tool wants, as one step that can be undone, and goes on writing. */
 export function change(view: EditorView, { changes, select }: TextChange): true {
   view.dispatch({

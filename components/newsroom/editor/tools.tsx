@@ -2,7 +2,18 @@
 
 import { useEffect, useState } from "react";
 import type { ApiClient, BroughtPicture, FoundArticle } from "./api-client";
-import { type PictureWords, type Quotation, sourceNote } from "./text-tools";
+import {
+  addBlock,
+  addLink,
+  addNote,
+  figure,
+  type PictureWords,
+  type Quotation,
+  quotation,
+  type Selected,
+  sourceNote,
+  type TextChange,
+} from "./text-tools";
 import { ToolField, ToolPanel } from "./tool-panel";
 
 export type ToolName = "note" | "sign" | "quote" | "source" | "figure" | "link";
@@ -23,6 +34,30 @@ export type Insertion =
   | { readonly kind: "quote"; readonly quote: Quotation }
   | { readonly kind: "figure"; readonly picture: PictureWords }
   | { readonly kind: "link"; readonly address: string; readonly words: string };
+
+/** A tool that is open. */
+export interface OpenTool {
+  readonly name: ToolName;
+  /** A picture that was dragged or pasted. */
+  readonly file: File | null;
+}
+
+/** Makes a picture the lead picture. */
+export type LeadHandler = (picture: BroughtPicture, words: PictureWords) => void;
+
+/** What an insertion does to the text. */
+export function changeFor(insertion: Insertion, selected: Selected): TextChange {
+  switch (insertion.kind) {
+    case "note":
+      return addNote(selected, insertion.words, insertion.mark);
+    case "quote":
+      return addBlock(selected, quotation(insertion.quote), true);
+    case "figure":
+      return addBlock(selected, figure(insertion.picture));
+    case "link":
+      return addLink(selected, insertion.address, insertion.words);
+  }
+}
 
 interface ToolProps {
   readonly selected: string;
@@ -174,7 +209,7 @@ interface FigureToolProps extends ToolProps {
   /** A picture that was dragged or pasted; null where it is still to be chosen. */
   readonly file: File | null;
   /** Makes it the lead picture instead. */
-  readonly onLead: (picture: BroughtPicture, words: PictureWords) => void;
+  readonly onLead: LeadHandler;
 }
 
 export function FigureTool({ client, file, onInsert, onLead, onClose }: FigureToolProps) {
