@@ -6,11 +6,19 @@ import { ProblemList } from "@/components/forms/problem-list";
 import type { DraftContent } from "@/lib/articles/draft-content";
 import { type DraftFields, fieldsOf, type KnownNames } from "@/lib/articles/draft-form";
 import { AboutPiece } from "./about-piece";
-import { apiClient, type BroughtPicture, type Preview } from "./api-client";
+import {
+  apiClient,
+  type BroughtPicture,
+  type FoundName,
+  type LibraryPage,
+  type NameKind,
+  type Preview,
+} from "./api-client";
 import { isSaved } from "./autosave";
 import { DraftTextField } from "./draft-fields";
 import { EditorNews, EditorStatus } from "./editor-status";
 import { type DraftFormAction, unsent } from "./form-state";
+import { LeadPicture } from "./lead-picture";
 import { MergePanel } from "./merge-panel";
 import { Checklists, PreviewPane } from "./preview-pane";
 import { bringIntoSight } from "./preview-place";
@@ -32,6 +40,8 @@ interface EditorProps {
   readonly timeZone: string;
   readonly preview: Preview;
   readonly known: KnownNames;
+  /** The newest pictures of the library. */
+  readonly library: LibraryPage;
   readonly action: DraftFormAction;
 }
 
@@ -39,18 +49,20 @@ interface EditorProps {
  * Where a draft is written, with its preview beside it. Without script it is a form that saves; with it, the text has an editor, and everything
  * is saved as it is written.
  */
-export function Editor({ draft, actor, timeZone, preview: first, known, action }: EditorProps) {
+export function Editor({ draft, actor, timeZone, preview: first, known, library, action }: EditorProps) {
   const { id } = draft;
   const [sent, send] = useActionState(action, unsent);
   const form = useRef<HTMLFormElement>(null);
   const place = useRef<HTMLDivElement>(null);
+  const bench = useRef<HTMLDivElement>(null);
+  const leadButton = useRef<HTMLButtonElement>(null);
   const pane = useRef<HTMLElement>(null);
   const view = useRef<EditorView | null>(null);
   const [tool, setTool] = useState<OpenTool | null>(null);
   const others = usePresence(apiClient, id);
   const { preview, show } = usePreview(apiClient, id, first);
   const written = useDraftContent({ form, view, content: draft.content, known, onContent: show });
-  const { content, latest, fill, read } = written;
+  const { content, fill, put, read } = written;
   const { state, tell, recoveredAt } = useAutosave(
     { actor, draft: id, version: draft.version, content: draft.content },
     apiClient,
@@ -70,6 +82,7 @@ export function Editor({ draft, actor, timeZone, preview: first, known, action }
     onChange: takeUp,
     onSave: save,
     onLink: () => setTool({ name: "link", file: null }),
+    onTools: () => bench.current?.querySelector("button")?.focus(),
     onPictures: (files) => setTool({ name: "figure", file: files[0] ?? null }),
     onMove: (line, share) => pane.current && bringIntoSight(pane.current, line, share),
   });
@@ -89,20 +102,34 @@ export function Editor({ draft, actor, timeZone, preview: first, known, action }
     change(text, changeFor(insertion, selectedIn(text)));
     setTool(null);
   };
+  const closeLead = () => {
+    setTool(null);
+    leadButton.current?.focus();
+  };
   const makeLead = (picture: BroughtPicture, words: PictureWords) => {
     written.learnPicture(picture);
-    const { src, width, height } = picture;
     const { alt, caption, credit, licence } = words;
-    const next = { ...latest.current, lead: { src, width, height, alt, caption, credit, licence } };
-    fill(next);
-    tell({ kind: "typed", content: next });
-    close();
+    put({
+      "lead.src": picture.src,
+      "lead.alt": alt,
+      "lead.caption": caption,
+      "lead.credit": credit,
+      "lead.licence": licence,
+    });
+    takeUp();
+    closeLead();
+  };
+  const know = (picture: BroughtPicture) => {
+    written.learnPicture(picture);
+    takeUp();
+  };
+  const onFound = (kind: NameKind, names: readonly FoundName[]) => {
+    written.learnNames(kind, names);
+    takeUp();
   };
   const add = (field: "topics" | "authors", name: string) => {
-    const before = fieldsOf(latest.current)[field];
-    const element = form.current?.elements.namedItem(field);
-    if (!(element instanceof HTMLTextAreaElement)) return;
-    element.value = before === "" ? name : `${before}\n${name}`;
+    const before = fieldsOf(content)[field];
+    put({ [field]: before === "" ? name : `${before}\n${name}` });
     takeUp();
   };
 
@@ -141,28 +168,31 @@ export function Editor({ draft, actor, timeZone, preview: first, known, action }
               {sent.done}
             </p>
           )}
-          {sent.conflict !== null && <StoredVersion stored={sent.conflict.stored} />}
+          {sent.conflict !== null && <StoredVersion stored={sent.conflict.stored} typed={sent.values} />}
           <input type="hidden" name="id" value={id} />
           <input type="hidden" name="version" value={sent.version ?? draft.version} />
           <DraftTextField name="headline" values={values} className="as-headline" rows={2} lang={lang} />
           <DraftTextField name="standfirst" values={values} className="as-standfirst" rows={2} lang={lang} />
           {isLive && (
-            <ToolBench
-              client={apiClient}
-              open={tool}
-              onOpen={(name) => setTool(name && { name, file: null })}
-              selected={selectedText(view.current)}
-              onInsert={insert}
-              onLead={makeLead}
-              onClose={close}
-            />
+            <div ref={bench}>
+              <ToolBench
+                client={apiClient}
+                library={library}
+                open={tool}
+                onOpen={(name) => setTool(name && { name, file: null })}
+                selected={selectedText(view.current)}
+                onInsert={insert}
+                onLead={makeLead}
+                onClose={close}
+              />
+            </div>
           )}
           <div className="field text-field">
             <label htmlFor="body" className="slug">
               Text
             </label>
             <p className="hint" id="body-keys">
-              Markdown. Ctrl+S saves, Ctrl+K links, Tab leaves the text.
+              Markdown. Ctrl+S saves, Ctrl+. goes to the tools, Ctrl+K links, Tab leaves the text.
             </p>
             <div ref={place} className="code" />
             <textarea
@@ -179,11 +209,15 @@ export function Editor({ draft, actor, timeZone, preview: first, known, action }
             <button type="submit">Save</button>
             {isLive && !isSaved(state) && <span className="hint">It is saved by itself as well.</span>}
           </p>
-          <AboutPiece
+          <AboutPiece client={apiClient} {...{ values, known, isLive, onFound }} onChoose={add} />
+          <LeadPicture
             client={apiClient}
-            {...{ values, known, lang, isLive }}
-            onFound={written.learnNames}
-            onChoose={add}
+            {...{ library, values, lang, isLive }}
+            isOpen={tool?.name === "lead"}
+            onOpen={(isOpen) => (isOpen ? setTool({ name: "lead", file: null }) : closeLead())}
+            onLead={makeLead}
+            onKnown={know}
+            opener={leadButton}
           />
         </form>
       </div>

@@ -23,10 +23,10 @@ interface Written {
 
 export interface DraftInFields {
   readonly content: DraftContent;
-  /** The same at any moment, for what happens between two drawings of the page. */
-  readonly latest: RefObject<DraftContent>;
   /** Puts a content into the fields, which hold what is written. */
   readonly fill: (next: DraftContent) => void;
+  /** Puts words into some of the fields. */
+  readonly put: (fields: Partial<DraftFields>) => void;
   /** Reads the fields; null where they say nothing new. */
   readonly read: () => DraftContent | null;
   readonly learnNames: (kind: NameKind, found: readonly FoundName[]) => void;
@@ -39,6 +39,8 @@ export function useDraftContent({ form, view, content: first, known, onContent }
   const pictures = useRef<KnownPictures>({});
   const [content, setContent] = useState(first);
   const latest = useRef(first);
+  // Which topic a name means that the draft came with; a name that was typed since may turn out to be one that there is.
+  const given = useRef(first);
 
   const take = useCallback(
     (next: DraftContent) => {
@@ -48,26 +50,32 @@ export function useDraftContent({ form, view, content: first, known, onContent }
     },
     [onContent],
   );
-  const fill = useCallback(
-    (next: DraftContent) => {
-      const fields = fieldsOf(next);
+  const put = useCallback(
+    (fields: Partial<DraftFields>) => {
       for (const name of DRAFT_FIELDS) {
         const element = form.current?.elements.namedItem(name);
         if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-          element.value = fields[name];
+          element.value = fields[name] ?? element.value;
         }
       }
+    },
+    [form],
+  );
+  const fill = useCallback(
+    (next: DraftContent) => {
+      given.current = next;
+      put(fieldsOf(next));
       const text = view.current;
       if (text !== null && text.state.doc.toString() !== next.body) {
         text.dispatch({ changes: { from: 0, to: text.state.doc.length, insert: next.body } });
       }
       take(next);
     },
-    [form, view, take],
+    [view, take, put],
   );
   const read = useCallback(() => {
     if (form.current === null) return null;
-    const next = contentFromFields(readForm(form.current), latest.current, names.current, pictures.current);
+    const next = contentFromFields(readForm(form.current), given.current, names.current, pictures.current);
     if (JSON.stringify(next) === JSON.stringify(latest.current)) return null;
     take(next);
     return next;
@@ -78,7 +86,7 @@ export function useDraftContent({ form, view, content: first, known, onContent }
   const learnPicture = useCallback(({ src, width, height }: BroughtPicture) => {
     pictures.current = { ...pictures.current, [src]: { width, height } };
   }, []);
-  return { content, latest, fill, read, learnNames, learnPicture };
+  return { content, fill, put, read, learnNames, learnPicture };
 }
 
 function readForm(form: HTMLFormElement): Partial<DraftFields> {

@@ -14,6 +14,7 @@ interface TextInUse {
   readonly onChange: () => void;
   readonly onSave: () => void;
   readonly onLink: () => void;
+  readonly onTools: () => void;
   readonly onPictures: (files: readonly File[]) => void;
   readonly onMove: (line: string, share: number) => void;
 }
@@ -24,6 +25,7 @@ export function useTextField({ place, form, view, language, ...told }: TextInUse
   const onChange = useEffectEvent(told.onChange);
   const onSave = useEffectEvent(told.onSave);
   const onLink = useEffectEvent(told.onLink);
+  const onTools = useEffectEvent(told.onTools);
   const onPictures = useEffectEvent(told.onPictures);
   const onMove = useEffectEvent(told.onMove);
   const begin = useEffectEvent((parent: HTMLElement, area: HTMLTextAreaElement) =>
@@ -39,6 +41,7 @@ export function useTextField({ place, form, view, language, ...told }: TextInUse
       },
       onSave: () => onSave(),
       onLink: () => onLink(),
+      onTools: () => onTools(),
       onPaste: (html, plain) => void pasteInto(view, html, plain),
       onPictures: (files) => onPictures(files),
       onMove: (line, share) => onMove(line, share),
