@@ -1,9 +1,9 @@
 import { Picture } from "@/components/article/picture";
-import { RenderedHtml } from "@/components/article/rendered-html";
 import type { DraftContent } from "@/lib/articles/draft-content";
 import { fieldOfProblem } from "@/lib/articles/draft-form";
 import { hasCapitals, type LanguageAttributes, languageAttributes } from "@/lib/typography/language";
 import type { Preview } from "./api-client";
+import { PreviewBody } from "./preview-body";
 
 interface PreviewPaneProps {
   readonly content: DraftContent;
@@ -35,7 +35,7 @@ export function PreviewPane({ content, preview }: PreviewPaneProps) {
       {lead && lead.width > 0 && lead.height > 0 && (
         <Picture figure={lead} versions={[]} className="lead-figure" first={false} {...language} />
       )}
-      <RenderedHtml html={preview.html} className={proseClass(content.language)} {...language} />
+      <PreviewBody html={preview.html} className={proseClass(content.language)} {...language} />
       {topics.length > 0 && <p className="slug">{topics.map(({ name }) => name).join(" · ")}</p>}
     </article>
   );
