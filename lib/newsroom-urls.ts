@@ -18,6 +18,16 @@ export const newDraftPath = `${newsroomPath}/drafts/new`;
 export const frontDeskPath = `${newsroomPath}/front`;
 export const mediaDeskPath = `${newsroomPath}/media`;
 
+/** Where addresses that nothing is at are led on from. */
+export const redirectsPath = `${newsroomPath}/redirects`;
+
+/** The same with some of them: `show` says which list, `where` is an address that somebody pasted to see where it leads. */
+export function redirectsListPath(
+  asked: Readonly<Partial<Record<"show" | "q" | "after" | "where", string | null>>>,
+): string {
+  return withQuery(redirectsPath, asked);
+}
+
 /** Where a draft is written. */
 export function draftPath(id: string): string {
   return `${newsroomPath}/drafts/${id}`;

@@ -87,6 +87,14 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
     ],
   },
   {
+    page: "Redirects",
+    entries: [
+      { keys: "w", does: "To where an address leads" },
+      { keys: "a", does: "To a new redirect" },
+      { keys: "x", does: "To the button that removes the row" },
+    ],
+  },
+  {
     page: "Where a draft is written",
     entries: [
       { keys: "Ctrl+S", does: "Save" },

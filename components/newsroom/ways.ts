@@ -10,6 +10,7 @@ import {
   namesDeskPath,
   newDraftPath,
   peoplePath,
+  redirectsPath,
   settingsPath,
 } from "@/lib/newsroom-urls";
 
@@ -33,6 +34,7 @@ export const WAYS: readonly Way[] = [
   { href: namesDeskPath("topic"), text: "Topics", action: "name-change", key: "t" },
   { href: namesDeskPath("story"), text: "Stories", action: "name-change", key: "r" },
   { href: namesDeskPath("author"), text: "Authors", action: "name-change", key: "b" },
+  { href: redirectsPath, text: "Redirects", action: "redirect-change", key: "e" },
   { href: peoplePath, text: "People", action: "person-list", key: "p" },
   { href: settingsPath, text: "Settings", action: "settings-change", key: "s" },
   { href: auditPath, text: "Audit", action: "audit-read", key: "l" },

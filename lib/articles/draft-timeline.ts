@@ -56,6 +56,11 @@ const revisionKinds = z.enum([
 const PAGE = 60;
 const CURSOR = /^(\d{1,13})-([rv])-(\d{1,9})$/;
 
+/** Whether a text is a place in a piece's history, as its pages write it. */
+export function isTimelinePlace(written: string): boolean {
+  return CURSOR.test(written);
+}
+
 /**
  * A page of all that happened to a piece, from a place on or from its end; a place that cannot be read is the end. What is saved and
  * published at one moment stands with the revision first.

@@ -4,6 +4,7 @@ import { ScheduleWatch } from "@/lib/articles/schedule-watch";
 import { env } from "@/lib/env";
 import { EditionWatch } from "@/lib/press/edition";
 import { serveSite } from "@/lib/press/server";
+import { openedRedirections } from "@/lib/redirects/queries";
 import { readSettings } from "@/lib/site/commands";
 import { readEdition } from "@/lib/site/queries";
 import { absoluteUrl, accountLinkPath } from "@/lib/urls";
@@ -29,6 +30,7 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
       trustedProxies,
       room: pressMemory * 1024 * 1024,
       edition,
+      redirections: openedRedirections,
       ...(accessLog && { log: console.log }),
     });
     const schedule = watchSchedule(open);

@@ -1,3 +1,4 @@
+import { findLed } from "@/lib/articles/addresses";
 import { problemWithSlug, slugFor } from "@/lib/articles/slug";
 import { recordEvent } from "@/lib/audit/audit";
 import type { Prisma } from "@/lib/database/generated/client";
@@ -285,6 +286,13 @@ async function problemWithAddress(
       "slug-taken",
       "slug",
       `There is another at ${path}. Choose another slug, or merge the two.`,
+    );
+  const led = (await findLed(transaction, [path])).get(path);
+  if (led !== undefined)
+    return problem(
+      "slug-taken",
+      "slug",
+      `An editor lets the address ${path} lead to ${led}. Choose another slug, or remove that redirect first.`,
     );
   const successor = await findSuccessor(transaction, kind, slug);
   if (successor === null || successor === own) return null;

@@ -174,13 +174,18 @@ describe("the desk's list", () => {
     expect(await headlines({ query })).toEqual([headline]);
   });
 
-  test.each(["%", "_", "'", "\\", "' | 'x", "!a & :*", "\0", "\ud800", "x".repeat(10_000), "🙂", "()"])(
+  test.each(["%", "_", "'", "\\", "' | 'x", "!a & :*", "\0", "\ud800", "🙂", "()"])(
     "answers %j, and finds nothing that does not have it",
     async (query) => {
       await begin("Regulator’s banner");
       expect(await headlines({ query })).toEqual([]);
     },
   );
+
+  test("answers ten thousand characters too", async () => {
+    await begin("Regulator’s banner");
+    expect(await headlines({ query: "x".repeat(10_000) })).toEqual([]);
+  });
 
   test("is empty where there is nothing, and whole where no word is asked for", async () => {
     expect(await listDrafts(desk(), {})).toEqual({ drafts: [], next: null });
@@ -200,7 +205,7 @@ describe("the desk's list", () => {
 const DRAFTS = 3000;
 const PAGE = 20;
 
-/** Ten to an instant, so that pages end within one; every state in turn; a rare word in one of six hundred. */
+/** Ten to an instant, so that pages end within one; every state in turn; one person began a twentieth; a rare word in one of six hundred. */
 async function fill(): Promise<void> {
   const states = ["writing", "review", "scheduled", "published", "changed", "withdrawn"] as const;
   await desk().database.draft.createMany({
@@ -212,7 +217,7 @@ async function fill(): Promise<void> {
         ...(index % 600 === 50 && { topics: [{ slug: "rare" }] }),
         headline: index % 600 === 50 ? `Rare piece ${index}` : `Usual piece ${index}`,
       },
-      createdBy: index % 2 === 0 ? "ada" : "bob",
+      createdBy: index % 20 === 7 ? "ada" : "bob",
       createdAt: minutes(0),
       updatedAt: minutes(Math.floor(index / 10)),
     })),
@@ -257,11 +262,11 @@ test("the list is walked from end to end without losing or doubling a draft, and
       ...sections,
       "a topic": 5,
       "a state": 500,
-      "what somebody began": 1500,
+      "what somebody began": 150,
     }[what];
     expect(seen.length, what).toBe(expected ?? (scope.query === "rare" ? 5 : 2995));
-    // Of what every sixth draft has, the planner may well read six for one: those lie closer together.
-    expect(most, what).toBeLessThanOrEqual(7 * (PAGE + 1));
+    // Of a section under two slugs, which every fifth draft has, the planner may well read six for one: those lie closer together.
+    expect(most, what).toBeLessThanOrEqual((what in sections ? 7 : 2) * (PAGE + 1));
   }
   // The account would show a list that is counted off.
   const counted = await statementsOf(() =>

@@ -16,6 +16,7 @@ import { LARGEST_BODY } from "@/lib/press/newsroom";
 import type { NextRoom } from "@/lib/press/next-room";
 import { Press } from "@/lib/press/press";
 import { unguarded } from "../support/guards";
+import { noRedirections } from "../support/redirections";
 
 /** The newsroom's requests, through a server of ours to a made-up Next that says what it was told. */
 
@@ -83,7 +84,7 @@ beforeEach(async () => {
   door = createServer(
     answerWith({
       next: room,
-      press: new Press(room, watch, origins, 1024 * 1024),
+      press: new Press(room, watch, origins, noRedirections, 1024 * 1024),
       edition: watch,
       origins,
       trustedProxies: 0,

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { askedBy, DeskFilters, type DeskScope } from "@/components/newsroom/desk-filters";
 import { DESK_LIST, DeskLedger } from "@/components/newsroom/desk-ledger";
+import { EmptyDesk, type Steps } from "@/components/newsroom/empty-desk";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
 import { WalkKeys } from "@/components/newsroom/walk-keys";
+import type { Actor } from "@/lib/accounts/guard";
 import { nameActors } from "@/lib/accounts/names";
+import { listPeople } from "@/lib/accounts/people";
 import { may } from "@/lib/accounts/roles";
 import { readCursor } from "@/lib/articles/cursor";
 import { DESK_STATES, listDrafts } from "@/lib/articles/draft-listing";
@@ -12,8 +15,9 @@ import type { NameKind } from "@/lib/names/kinds";
 import { findNameToday } from "@/lib/names/queries";
 import { deskListPath, deskPath, newDraftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
+import { unnamedSettings } from "@/lib/site/settings";
 import { callerOfPage } from "../caller";
-import { one, type PageRoute } from "../page-route";
+import { one, type PageRoute, placeIn } from "../page-route";
 import { bringBack } from "./actions";
 
 export const dynamic = "force-dynamic";
@@ -24,6 +28,7 @@ export default async function DeskPage({ searchParams }: PageRoute) {
   const { actor, desk } = await callerOfPage({ action: "draft-create", here: deskPath });
   const asked = await searchParams;
   const scope = await scopeOf(asked, desk);
+  const after = placeIn(asked.after, (written) => readCursor(written) !== null);
   // What a writer may not read is not asked for, rather than left out.
   const everybodys = may(actor.role, "draft-read", { own: false });
   const { state, section, bearing, q } = scope;
@@ -38,7 +43,7 @@ export default async function DeskPage({ searchParams }: PageRoute) {
         ...(bearing !== null && { [bearing.kind]: bearing.slug }),
         ...((scope.mine || !everybodys) && { createdBy: actor.id }),
       },
-      { after: readCursor(one(asked.after) ?? "") },
+      { after: after === null ? null : readCursor(after) },
     ),
   ]);
   const people = page.drafts.flatMap(({ createdBy, holders }) => [
@@ -48,19 +53,25 @@ export default async function DeskPage({ searchParams }: PageRoute) {
   const names = await nameActors(desk.database, people);
   const older = page.next && deskListPath({ ...askedBy(scope), after: page.next });
   return (
-    <NewsroomPage actor={actor} site={site} title="Desk" here={deskPath} wide>
+    <NewsroomPage
+      actor={actor}
+      site={site}
+      title="Desk"
+      here={deskPath}
+      beside={
+        <a href={newDraftPath} className="button" data-key="n">
+          New draft
+        </a>
+      }
+      wide
+    >
       <WalkKeys list={DESK_LIST} />
       <DeskFilters scope={scope} states={DESK_STATES} sections={site.sections} everybodys={everybodys} />
       {page.drafts.length === 0 ? (
-        <p className="prose-line">
-          {q === "" && state === null && bearing === null
-            ? "Nothing is here yet."
-            : "Nothing here is like that."}{" "}
-          <a href={newDraftPath} data-key="n">
-            Begin a draft
-          </a>
-          , or <a href={deskPath}>look at everything</a>.
-        </p>
+        <EmptyDesk
+          scope={scope}
+          steps={actor.role === "administrator" ? await stepsOf(actor, site, desk) : null}
+        />
       ) : (
         <DeskLedger
           drafts={page.drafts}
@@ -70,18 +81,22 @@ export default async function DeskPage({ searchParams }: PageRoute) {
           bringBack={bringBack}
         />
       )}
-      <p className="desk-turn slug">
-        <a href={newDraftPath} data-key="n">
-          New draft
-        </a>
-        {older && (
+      {older && (
+        <p className="desk-turn slug">
           <a href={older} data-key="o" rel="next">
             Older
           </a>
-        )}
-      </p>
+        </p>
+      )}
     </NewsroomPage>
   );
+}
+
+/** How far the first administrator has come with what there is to set up. */
+async function stepsOf(actor: Actor, site: { readonly name: string }, desk: Desk): Promise<Steps> {
+  const { name: unnamed } = unnamedSettings(desk.now().getUTCFullYear());
+  const people = await listPeople(desk);
+  return { named: site.name !== unnamed, invited: people.length > 1, guarded: actor.secondFactor };
 }
 
 /** A name is asked for by the slug that it has or once had; one that only drafts name yet is called by its slug. */
