@@ -10,6 +10,7 @@ import { examinePicture } from "@/lib/media/picture";
 import { pictureRecordSchema } from "@/lib/media/picture-record";
 import { descriptionRecordSchema } from "@/lib/media/picture-words";
 import { nameRecordSchema } from "@/lib/names/name-record";
+import { recordUnrecorded } from "@/lib/names/record-unrecorded";
 import type { Mention } from "@/lib/names/replay-names";
 import { restoreNames } from "@/lib/names/restore-names";
 import type { Outcome, Problem } from "@/lib/outcome";
@@ -47,9 +48,13 @@ const BATCH = 100;
 
 /**
  * Makes every article again from its newest revision, by the renderer of today. Where nothing but time has passed, that
- * changes nothing.
+ * changes nothing. What is said of names from before there were records of them is recorded on the way.
  */
-export function rebuildArticles(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
+export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
+  await transact(desk.database, async (transaction) => {
+    await lockPublication(transaction);
+    await recordUnrecorded(transaction, desk);
+  });
   return makeAgain(desk, ownOrigins, "from-revisions");
 }
 

@@ -8,17 +8,11 @@ import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/
 import { problemsOf } from "@/lib/problems";
 import { moveInIndex } from "@/lib/search/index-names";
 import { lockEdition, raiseEdition } from "@/lib/site/edition";
-import { canonicalBytes } from "@/lib/storage/canonical";
 import { findSuccessor, leadOn } from "./former-names";
 import { type NameKind, namePath } from "./kinds";
-import {
-  descriptionSchema,
-  type NameChange,
-  type NameRecord,
-  type NameState,
-  nameSchema,
-} from "./name-record";
+import { descriptionSchema, type NameChange, type NameState, nameSchema } from "./name-record";
 import { listSectionOrder } from "./queries";
+import { recordChange } from "./record-change";
 import {
   countUses,
   deleteRow,
@@ -236,16 +230,7 @@ async function change<Value>(
       const done = await work(transaction);
       if (!done.ok) return done;
       const now = desk.now();
-      const last = await transaction.nameChange.aggregate({ _max: { number: true } });
-      const record: NameRecord = {
-        format: "standfirst/name/1",
-        number: (last._max.number ?? 0) + 1,
-        recordedAt: now.toISOString(),
-        actor: desk.actor,
-        change: done.value.change,
-      };
-      const hash = await desk.objects.keep("names", canonicalBytes(record), "json");
-      await transaction.nameChange.create({ data: { number: record.number, hash, record } });
+      const hash = await recordChange(transaction, desk, { at: now, change: done.value.change });
       await raiseEdition(transaction, now);
       const { action, subject, count } = done.value;
       await recordEvent(transaction, {

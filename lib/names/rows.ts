@@ -36,6 +36,13 @@ export async function findRow(queryable: Queryable, kind: NameKind, slug: string
   return row ?? null;
 }
 
+/** Selects what is said of all names of a kind, and of sections their place. */
+export function selectStates(kind: NameKind): Prisma.Sql {
+  const { table, description, invented } = TABLES[kind];
+  const place = kind === "section" ? Prisma.sql`, position` : Prisma.empty;
+  return Prisma.sql`SELECT slug, name, ${description} AS description, ${invented} AS invented ${place} FROM ${table}`;
+}
+
 /** Makes a name; a new section comes last in the masthead. */
 export async function insertRow(queryable: Queryable, kind: NameKind, state: NameState): Promise<void> {
   const { slug, name, description, invented } = state;

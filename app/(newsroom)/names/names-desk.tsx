@@ -6,12 +6,13 @@ import { NameSearch } from "@/components/newsroom/name-search";
 import { headingOf, NAME_WORDS } from "@/components/newsroom/name-words";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
 import { WalkKeys } from "@/components/newsroom/walk-keys";
+import { slugSchema } from "@/lib/articles/content";
 import type { NameKind } from "@/lib/names/kinds";
 import { listNames } from "@/lib/names/listing";
 import { namesDeskPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import type { Caller } from "../caller";
-import { one, type PageRoute } from "../page-route";
+import { one, type PageRoute, placeIn } from "../page-route";
 import { add, order } from "./actions";
 
 interface NamesDeskProps {
@@ -23,7 +24,7 @@ interface NamesDeskProps {
 /** All names of a kind, for whoever may look after them: finding one, adding one, and the order of the sections. */
 export async function NamesDesk({ kind, caller: { actor, desk }, asked }: NamesDeskProps) {
   const q = (one(asked.q) ?? "").trim().slice(0, 256);
-  const after = one(asked.after);
+  const after = placeIn(asked.after, (written) => slugSchema.safeParse(written).success);
   const [site, { names, next }] = await Promise.all([
     findSite(),
     listNames(desk.database, kind, { query: q, after }),
