@@ -6,7 +6,7 @@ import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { problemsOf } from "@/lib/problems";
-import { indexName } from "@/lib/search/index-names";
+import { moveInIndex } from "@/lib/search/index-names";
 import { lockEdition, raiseEdition } from "@/lib/site/edition";
 import { canonicalBytes } from "@/lib/storage/canonical";
 import { findSuccessor, leadOn } from "./former-names";
@@ -18,6 +18,7 @@ import {
   type NameState,
   nameSchema,
 } from "./name-record";
+import { listSectionOrder } from "./queries";
 import {
   countUses,
   deleteRow,
@@ -122,7 +123,6 @@ export async function renameName(
     const state = { ...said.value, slug: to };
     await updateRow(transaction, kind, row.id, state);
     if (moves) await leadOn(transaction, { kind, slug: row.slug, to, at: desk.now() });
-    if (kind !== "story") await indexName(transaction, { kind, was: row, id: row.id });
     return accept({
       change: { verb: "set", kind, formerly: moves ? row.slug : null, state },
       action: "name-rename",
@@ -149,7 +149,7 @@ export async function mergeNames(
     if (gone.id === kept.id) return refuse(mergeWithItself());
     const articles = await countUses(transaction, kind, gone.id);
     await moveUses(transaction, kind, gone.id, kept.id);
-    if (kind !== "story") await indexName(transaction, { kind, was: gone, id: kept.id });
+    if (kind !== "story") await moveInIndex(transaction, kind, gone.id, kept.id);
     await deleteRow(transaction, kind, gone.id);
     await leadOn(transaction, { kind, slug, to: into, at: desk.now() });
     return accept({
@@ -171,11 +171,7 @@ export async function orderSections(
   slugs: readonly string[],
 ): Promise<Outcome<{ readonly order: readonly string[] }>> {
   return change(desk, async (transaction) => {
-    const rows = await transaction.section.findMany({
-      select: { slug: true },
-      orderBy: [{ position: "asc" }, { slug: "asc" }],
-    });
-    const present = rows.map(({ slug }) => slug);
+    const present = await listSectionOrder(transaction);
     const unknown = slugs.find((slug) => !present.includes(slug));
     if (unknown !== undefined) return refuse(nameUnknown("section", unknown));
     if (new Set(slugs).size < slugs.length) return refuse(namedTwice());

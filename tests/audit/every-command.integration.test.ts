@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { PHRASES } from "@/components/newsroom/audit-phrases";
 import { requireActor } from "@/lib/accounts/guard";
 import { changePassword, offerReset, resetPassword } from "@/lib/accounts/passwords";
@@ -40,6 +41,7 @@ import {
 import type { Outcome } from "@/lib/outcome";
 import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
 import { changeSite } from "@/lib/site/commands";
+import { canonicalHash } from "@/lib/storage/canonical";
 import { photograph } from "../media/samples";
 import { articleContent } from "../support/factories";
 import { aPerson, Browser, setUpAccounts, TEST_SECRET } from "../support/newsroom";
@@ -611,6 +613,29 @@ describe("the log of who did what", () => {
       expect(await verifyAudit(desk().database)).toMatchObject({ intact: true, events: events.length });
     },
   );
+
+  test("says by its hash what a text was before each change, and after", async () => {
+    const id = await begin();
+    for (let version = 1; version < 4; version += 1)
+      accepted(await saveDraft(desk(), { id, version, content: changed(version), deliberate: true }));
+    const events = await desk().database.auditEvent.findMany({
+      where: { subject: id },
+      orderBy: { number: "asc" },
+    });
+    const hashes = events.map(({ detail }) =>
+      z.object({ after: z.string(), before: z.string().optional() }).parse(detail),
+    );
+    expect(hashes.map(({ after }) => after)).toEqual(
+      [content(), changed(1), changed(2), changed(3)].map(canonicalHash),
+    );
+    expect(hashes.slice(1).map(({ before }) => before)).toEqual(
+      hashes.slice(0, -1).map(({ after }) => after),
+    );
+    accepted(await publishDraft(desk(), id, TEST_ORIGINS));
+    const revision = await desk().database.revision.findFirstOrThrow({ where: { articleId: id } });
+    const last = await desk().database.auditEvent.findFirstOrThrow({ orderBy: { number: "desc" } });
+    expect(last).toMatchObject({ action: "article-publish", detail: { after: revision.hash } });
+  });
 
   test("tells the samples' coming and going once, beside each of their pieces", async () => {
     accepted(await loadSamplesOnce(desk(), TEST_ORIGINS, () => {}));

@@ -15,7 +15,7 @@ import {
   type ReplyOutcome,
   type Work,
 } from "../operation";
-import { idParameters, limitSchema, publishedReply, publishedSchema } from "../schemas";
+import { idParameters, limitSchema, publishedReply, publishedSchema, writtenNumber } from "../schemas";
 
 /**
  * What can be done with what was published. An article is changed by its draft (`./draft-steps`). Its tag is the hash of its newest
@@ -76,7 +76,7 @@ export const articleOperations = [
     parameters: idParameters,
     query: z.strictObject({
       limit: limitSchema.default(50),
-      before: z.coerce.number().int().min(1).exactOptional().describe("The last number of the page before."),
+      before: writtenNumber().exactOptional().describe("The last number of the page before."),
     }),
     body: nothing,
     status: 200,
@@ -106,7 +106,7 @@ export const articleOperations = [
     summary: "A revision as it was published, with its hash",
     action: "draft-read",
     scope: "drafts:read",
-    parameters: idParameters.extend({ number: z.coerce.number().int().min(1) }),
+    parameters: idParameters.extend({ number: writtenNumber() }),
     query: nothing,
     body: nothing,
     status: 200,

@@ -17,6 +17,7 @@ import { conditionalOperation, nothing, operation } from "../operation";
 import {
   broughtContent,
   contentAnswer,
+  cursorNotUsable,
   cursorSchema,
   idParameters,
   limitSchema,
@@ -285,9 +286,3 @@ function idOf(text: string): string {
     hash.slice(20, 32),
   ].join("-");
 }
-
-const cursorNotUsable = {
-  code: "request-not-usable",
-  at: "query.after",
-  message: "This is no place in the list. Use the “next” of the page before, or leave it out.",
-};

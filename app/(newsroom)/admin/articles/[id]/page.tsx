@@ -10,7 +10,7 @@ import { StateMark } from "@/components/newsroom/state-mark";
 import { WalkKeys } from "@/components/newsroom/walk-keys";
 import { type DraftOutlook, findOutlook } from "@/lib/articles/draft-outlook";
 import { env } from "@/lib/env";
-import { articleDeskPath, draftPath } from "@/lib/newsroom-urls";
+import { articleDeskPath, draftPath, publishDeskPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { hrefOf, storyPath } from "@/lib/urls";
 import { callerOfPage } from "../../../caller";
@@ -46,6 +46,7 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
       <div className="two-columns">
         <div>
           <ForReaders draft={draft} siteUrl={env().siteUrl} asPublished />
+          {!published.isWithdrawn && <Correction draft={draft} />}
           <Addresses draft={draft} />
         </div>
         <div>
@@ -142,6 +143,28 @@ function Living({ draft, seen }: { readonly draft: DraftOutlook; readonly seen: 
         </ActionForm>
       </section>
     </>
+  );
+}
+
+/** Where a slip is put right. */
+function Correction({ draft: { id, state } }: { readonly draft: DraftOutlook }) {
+  return (
+    <section className="panel" aria-labelledby="correct">
+      <h2 id="correct">Correct or update it</h2>
+      <p className="prose-line">
+        {state === "changed" ? (
+          <>
+            Its <a href={draftPath(id)}>draft</a> has changes that readers have not:{" "}
+            <a href={publishDeskPath(id)}>publish them</a>, with a line for readers.
+          </>
+        ) : (
+          <>
+            Change <a href={draftPath(id)}>its draft</a>, and publish the change with a line for readers.
+            Until then they have what is here.
+          </>
+        )}
+      </p>
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ import { deskState } from "@/lib/articles/draft-listing";
 import { readDraftPreview } from "@/lib/articles/draft-preview";
 import { findKnownNames } from "@/lib/articles/known-names";
 import { findDraft } from "@/lib/articles/locked-draft";
+import { withNamesOfToday } from "@/lib/names/names-of-today";
 import { draftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfDraftPage } from "../../../caller-of-draft";
@@ -27,7 +28,7 @@ export default async function DraftPage({ params }: PageRoute<"id">) {
   const draft = await findDraft(desk.database, id);
   if (draft === null) notFound();
   const subject = { own: draft.createdBy === actor.id };
-  const content = draftContentSchema.parse(draft.content);
+  const content = await withNamesOfToday(desk.database, draftContentSchema.parse(draft.content));
   const [site, names, made] = await Promise.all([
     findSite(),
     findKnownNames(desk.database, {}),
