@@ -67,10 +67,12 @@ export function LeadPicture(props: LeadPictureProps) {
         hint="Of a stored picture: /media/…"
         onType={(src) => void measure(src)}
       />
-      <DraftTextField name="lead.alt" values={values} lang={lang} />
-      <DraftTextField name="lead.caption" values={values} lang={lang} />
-      <DraftTextField name="lead.credit" values={values} />
-      <DraftTextField name="lead.licence" values={values} />
+      <div className="lead-texts">
+        <DraftTextField name="lead.alt" values={values} lang={lang} />
+        <DraftTextField name="lead.caption" values={values} lang={lang} />
+        <DraftTextField name="lead.credit" values={values} />
+        <DraftTextField name="lead.licence" values={values} />
+      </div>
     </fieldset>
   );
 }

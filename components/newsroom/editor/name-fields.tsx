@@ -51,7 +51,7 @@ export function SeveralNames({
 }) {
   const typed = useNameSearch(client, KIND_OF[name], onFound);
   return (
-    <>
+    <div className="names">
       <DraftTextField name={name} values={values} rows={rows} onType={(_, line) => typed.search(line)} />
       {isLive && (
         <NameFinder
@@ -60,7 +60,7 @@ export function SeveralNames({
           onChoose={(chosen) => onChoose(name, chosen)}
         />
       )}
-    </>
+    </div>
   );
 }
 

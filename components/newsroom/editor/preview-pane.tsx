@@ -47,10 +47,10 @@ export function Checklists({ preview }: { readonly preview: Preview }) {
   return (
     <div className="checklists">
       <h2 className="slug">Can be saved</h2>
-      {save.length === 0 ? <p className="ready">✓ As it is</p> : <Problems problems={save} />}
+      {save.length === 0 ? <p className="ready">As it is</p> : <Problems problems={save} />}
       <h2 className="slug">Can go live</h2>
       {live.length === 0 && save.length === 0 ? (
-        <p className="ready">✓ Nothing is missing</p>
+        <p className="ready">Nothing is missing</p>
       ) : (
         <Problems problems={live.length > 0 ? live : save} />
       )}

@@ -97,7 +97,7 @@ export function createTextField(options: TextFieldOptions): EditorView {
 
 /**
  * How a text of Markdown looks, here and where two are put together. Of the package's language only the Markdown is taken: its `markdown()` brings
- * the parsers of HTML, CSS and JavaScript along, a third of all that the page loads.
+ * the parsers of HTML, CSS and JavaScript along, a quarter of all that the page loads.
  */
 export function lookOf(): Extension[] {
   return [
