@@ -89,21 +89,7 @@ describe("a rebuild", () => {
     await publishSeveral();
     const before = await whatThePublicReads();
     const revisions = await desk().database.revision.findMany({ orderBy: { hash: "asc" } });
-    await loseTables(desk().database, [
-      "article",
-      "tombstone",
-      "article_author",
-      "article_topic",
-      "revision",
-      "draft",
-      "author",
-      "section",
-      "story",
-      "topic",
-      "media",
-      "redirect",
-      "import",
-    ]);
+    await loseTables(desk().database);
     expect(await rebuildFromObjects(desk(), TEST_ORIGINS)).toEqual({ articles: 4, problems: [] });
     expect(await whatThePublicReads()).toEqual(before);
     expect(await desk().database.revision.findMany({ orderBy: { hash: "asc" } })).toEqual(revisions);
@@ -191,22 +177,7 @@ describe("a rebuild", () => {
     expect(await whatThePublicReads()).toEqual(before);
   });
 
-  const loseTheDatabase = () =>
-    loseTables(desk().database, [
-      "article",
-      "tombstone",
-      "article_author",
-      "article_topic",
-      "revision",
-      "draft",
-      "author",
-      "section",
-      "story",
-      "topic",
-      "media",
-      "redirect",
-      "import",
-    ]);
+  const loseTheDatabase = () => loseTables(desk().database);
 
   /** A record beside that of the first article, as an interrupted publication may leave one. */
   async function keepAnother(more: Partial<PublicationRecord>) {

@@ -54,17 +54,7 @@ describe.each(NAME_KINDS)("a %s", (kind) => {
   test("is renamed and merged by as many statements for many articles as for one", async () => {
     const counts: number[][] = [];
     for (const articles of [1, ARTICLES]) {
-      await loseTables(desk().database, [
-        "article",
-        "draft",
-        "revision",
-        "section",
-        "story",
-        "topic",
-        "author",
-        "former_name",
-        "name_change",
-      ]);
+      await loseTables(desk().database);
       await fill(articles);
       const renamed = await statementsOf(rename);
       expect(renamed.filter((text) => /search_document|\barticle\b/.test(text))).toEqual([]);

@@ -86,22 +86,7 @@ async function everything() {
 
 /** All rows are gone, as after the loss of the database. */
 async function loseTheDatabase(): Promise<void> {
-  await loseTables(desk().database, [
-    "article",
-    "tombstone",
-    "article_author",
-    "article_topic",
-    "revision",
-    "draft",
-    "author",
-    "section",
-    "story",
-    "topic",
-    "redirect",
-    "former_name",
-    "name_change",
-    "import",
-  ]);
+  await loseTables(desk().database);
 }
 
 describe.each(NAME_KINDS)("a %s", (kind) => {
