@@ -5,6 +5,7 @@ import type { SiteView } from "@/lib/site/views";
 import { hasCapitals, languageAttributes } from "@/lib/typography/language";
 import { hrefOf, sectionPath, topicPath } from "@/lib/urls";
 import { Byline } from "./byline";
+import { Changes } from "./changes";
 import { Dateline } from "./dateline";
 import { Picture } from "./picture";
 import { PrintedAddresses } from "./printed-addresses";
@@ -68,6 +69,7 @@ export function Article({ article, site, address, notice, after }: ArticleProps)
         />
       )}
       <RenderedHtml html={article.bodyHtml} className={proseClass(article)} {...language} />
+      {"changes" in article && <Changes changes={article.changes} site={site} written={language} />}
       {article.topics.length > 0 && (
         <SlugLine
           as="div"

@@ -21,7 +21,7 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
       { keys: "k", does: "To the row before; in the list ↑ does the same" },
       { keys: "Enter", does: "Open the row" },
       { keys: "/", does: "To the search" },
-      { keys: "o", does: "Older" },
+      { keys: "o", does: "Older, or further on" },
     ],
   },
   {
@@ -64,6 +64,34 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
       { keys: "d", does: "Move it down" },
       { keys: "x", does: "Take it off" },
       { keys: "a", does: "Put on what was found" },
+    ],
+  },
+  {
+    page: "Sections, topics, stories, authors",
+    entries: [
+      { keys: "n", does: "Add one" },
+      { keys: "u", does: "Move the section up" },
+      { keys: "d", does: "Move it down" },
+    ],
+  },
+  {
+    page: "About one of them (each goes to its field or button)",
+    entries: [
+      { keys: "r", does: "What readers see of it" },
+      { keys: "d", does: "Its drafts and articles" },
+      { keys: "e", does: "Say what it is about" },
+      { keys: "t", does: "Rename" },
+      { keys: "/", does: "Find another to merge it into" },
+      { keys: "m", does: "Merge" },
+      { keys: "x", does: "Remove" },
+    ],
+  },
+  {
+    page: "Redirects",
+    entries: [
+      { keys: "w", does: "To where an address leads" },
+      { keys: "a", does: "To a new redirect" },
+      { keys: "x", does: "To the button that removes the row" },
     ],
   },
   {

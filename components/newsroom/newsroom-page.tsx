@@ -16,13 +16,16 @@ interface NewsroomPageProps {
   readonly here: string;
   /** The mono line above the heading. */
   readonly slug?: ReactNode;
+  /** What stands at the heading's other end: the one thing that is done from here most often. */
+  readonly beside?: ReactNode;
   /** Whether the page takes the whole width, as the editor does. */
   readonly wide?: boolean;
   readonly children?: ReactNode;
 }
 
 /** What every page of the newsroom has around its own work. */
-export function NewsroomPage({ actor, site, title, here, slug, wide = false, children }: NewsroomPageProps) {
+export function NewsroomPage(props: NewsroomPageProps) {
+  const { actor, site, title, here, slug, beside, wide = false, children } = props;
   const ways = waysFor(actor.role);
   return (
     <div className="room" data-wide={wide || undefined}>
@@ -52,7 +55,14 @@ export function NewsroomPage({ actor, site, title, here, slug, wide = false, chi
       </header>
       <main id={mainId} className="room-work">
         {slug && <p className="slug">{slug}</p>}
-        <h1 className="room-title">{title}</h1>
+        {beside === undefined ? (
+          <h1 className="room-title">{title}</h1>
+        ) : (
+          <div className="room-head">
+            <h1 className="room-title">{title}</h1>
+            {beside}
+          </div>
+        )}
         {children}
       </main>
     </div>

@@ -11,41 +11,31 @@ interface SettingsFieldsProps {
 
 /** The publication's own settings, each in a field of its name. */
 export function SettingsFields({ settings, drawn, timeZones }: SettingsFieldsProps) {
-  const { language } = settings;
   return (
     <>
       <HiddenField name="drawn" value={drawn} />
-      <TextField name="name" label="Name" value={settings.name} lang={language} required />
-      <TextField name="tagline" label="Tagline" value={settings.tagline} lang={language} />
-      <TextField
-        name="copyrightFrom"
-        label="Copyright from"
-        hint="The first year of the span."
-        value={String(settings.copyrightFrom)}
-        inputMode="numeric"
-        required
-      />
-      <TextField
-        name="copyrightTo"
-        label="Copyright to"
-        hint="The last year; empty lets the span run on to the present one."
-        value={settings.copyrightTo === null ? "" : String(settings.copyrightTo)}
-        inputMode="numeric"
-      />
-      <TextField
-        name="endMark"
-        label="End mark"
-        hint="What stands behind a piece’s last word, at most eight characters; empty for none. A piece that was printed with a mark of its own keeps it."
-        value={settings.endMark ?? ""}
-      />
-      <TextField
-        name="timeZone"
-        label="Time zone"
-        hint="In which dates are printed, and in which an address takes its day. Addresses that there are stay."
-        value={settings.timeZone}
-        suggestions={timeZones}
-        required
-      />
+      <div className="in-columns">
+        <div>
+          <Publication settings={settings} timeZones={timeZones} />
+          <Printed settings={settings} />
+          <FooterLinks settings={settings} />
+        </div>
+        <div>
+          <About settings={settings} />
+          <PolicyFields settings={settings} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Publication({ settings, timeZones }: Omit<SettingsFieldsProps, "drawn">) {
+  const { name, tagline, language, timeZone } = settings;
+  return (
+    <fieldset>
+      <legend className="slug">The publication</legend>
+      <TextField name="name" label="Name" value={name} lang={language} required />
+      <TextField name="tagline" label="Tagline" value={tagline} lang={language} />
       <TextField
         name="language"
         label="Language"
@@ -53,29 +43,78 @@ export function SettingsFields({ settings, drawn, timeZones }: SettingsFieldsPro
         value={language}
         required
       />
+      <TextField
+        name="timeZone"
+        label="Time zone"
+        hint="In which dates are printed, and in which an address takes its day. Addresses that there are stay."
+        value={timeZone}
+        suggestions={timeZones}
+        required
+      />
+    </fieldset>
+  );
+}
+
+/** What is printed on every page, or on every piece. */
+function Printed({
+  settings: { copyrightFrom, copyrightTo, endMark },
+}: Pick<SettingsFieldsProps, "settings">) {
+  return (
+    <fieldset>
+      <legend className="slug">What is printed</legend>
+      <TextField
+        name="copyrightFrom"
+        label="Copyright from"
+        hint="The first year of the span."
+        value={String(copyrightFrom)}
+        inputMode="numeric"
+        required
+      />
+      <TextField
+        name="copyrightTo"
+        label="Copyright to"
+        hint="The last year; empty lets the span run on to the present one."
+        value={copyrightTo === null ? "" : String(copyrightTo)}
+        inputMode="numeric"
+      />
+      <TextField
+        name="endMark"
+        label="End mark"
+        hint="What stands behind a piece’s last word, at most eight characters; empty for none. A piece that was printed with a mark of its own keeps it."
+        value={endMark ?? ""}
+      />
+    </fieldset>
+  );
+}
+
+/** What readers are told of the publication, and how they reach it. */
+function About({
+  settings: { about, contact, securityPolicy, language },
+}: Pick<SettingsFieldsProps, "settings">) {
+  return (
+    <fieldset>
+      <legend className="slug">About it</legend>
       <TextArea
         name="about"
         label="About the publication"
         hint="Markdown. It is the page /about."
-        value={settings.about}
-        rows={16}
+        value={about}
+        rows={12}
         lang={language}
       />
       <TextField
         name="contact"
         label="Contact"
         hint="An e-mail address or one of the web, which is published."
-        value={settings.contact ?? ""}
+        value={contact ?? ""}
       />
       <TextField
         name="securityPolicy"
         label="Security policy"
         hint="What those who report a weakness may expect, at an https:// address."
-        value={settings.securityPolicy ?? ""}
+        value={securityPolicy ?? ""}
       />
-      <FooterLinks settings={settings} />
-      <PolicyFields settings={settings} />
-    </>
+    </fieldset>
   );
 }
 

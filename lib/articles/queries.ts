@@ -3,6 +3,7 @@ import { listVersions } from "@/lib/media/queries";
 import { MAXIMUM_FEATURED } from "@/lib/site/settings";
 import { figureSchema } from "./content";
 import { withHouseEndMark } from "./house-end-mark";
+import { listChanges } from "./list-changes";
 import { newestFirst, toCard } from "./listing";
 import {
   type ArticleCard,
@@ -39,6 +40,7 @@ export async function findArticle(path: string): Promise<ArticlePage | null> {
     leadVersions: lead === null ? [] : await listVersions(database(), lead.src),
     outline: outlineSchema.parse(outline),
     revisionNumber: revision.number,
+    changes: revision.number === 1 ? [] : await listChanges(row.id),
   };
 }
 

@@ -90,10 +90,21 @@ export interface ArticlePage extends ArticleCard {
   readonly story: Named | null;
   readonly revisionHash: string;
   readonly revisionNumber: number;
+  /** What readers are told of each change since, the newest first; at most fifty. */
+  readonly changes: readonly ArticleChange[];
+}
+
+/** A change of a published piece, as readers are told of it. */
+export interface ArticleChange {
+  readonly kind: "updated" | "corrected" | "restored";
+  readonly note: string;
+  readonly at: Date;
+  /** The number of the revision that it led to. */
+  readonly revision: number;
 }
 
 /** An article as its page would be, of words that are no revision. */
-export type UnpublishedPage = Omit<ArticlePage, "revisionHash" | "revisionNumber">;
+export type UnpublishedPage = Omit<ArticlePage, "revisionHash" | "revisionNumber" | "changes">;
 
 /** What is said in place of an article that was withdrawn. */
 export interface TombstoneView {

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { warmRenderer } from "@/lib/markdown/render-body";
 import { EditionWatch } from "@/lib/press/edition";
 import { serveSite } from "@/lib/press/server";
+import { openedRedirections } from "@/lib/redirects/queries";
 import { readSettings } from "@/lib/site/commands";
 import { readEdition } from "@/lib/site/queries";
 import { absoluteUrl, accountLinkPath } from "@/lib/urls";
@@ -30,6 +31,7 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
       trustedProxies,
       room: pressMemory * 1024 * 1024,
       edition,
+      redirections: openedRedirections,
       ...(accessLog && { log: console.log }),
     });
     const schedule = watchSchedule(open);

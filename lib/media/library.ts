@@ -9,7 +9,12 @@ const PAGE = 48;
 const USES_SHOWN = 20;
 /** Uses are counted this far: whoever looks for a picture wants to know whether it is used, and roughly how often. */
 export const MOST_COUNTED = 100;
-const CURSOR = /^(\d{1,15})-([0-9a-f]{64})$/;
+const CURSOR = /^(\d{1,13})-([0-9a-f]{64})$/;
+
+/** Whether a text is a place in the library, as its pages write it. */
+export function isLibraryPlace(written: string): boolean {
+  return CURSOR.test(written);
+}
 
 /**
  * One page of the newsroom's pictures, the newest first, beyond a written cursor or from the start; with a query, those whose

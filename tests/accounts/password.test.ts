@@ -1,3 +1,4 @@
+import { dictionary } from "@zxcvbn-ts/language-common";
 import { describe, expect, test } from "vitest";
 import { hashPassword, isOutdated, PARAMETERS, verifyPassword } from "@/lib/accounts/password-hash";
 import { checkPassword } from "@/lib/accounts/password-policy";
@@ -48,6 +49,19 @@ describe("which passwords may be set", () => {
     const problems = checkPassword(password, { ...context, secondFactor: true });
     expect(problems.map(({ code }) => code)).toEqual(refused);
   });
+});
+
+test("none of the three thousand that are tried first is taken, beside a second factor either", () => {
+  const first = dictionary["passwords-common"].slice(0, 3_000);
+  expect(first).toHaveLength(3_000);
+  const short: string[] = [];
+  for (const password of first) {
+    const [problem] = checkPassword(password, { ...context, secondFactor: true });
+    if (problem?.code === "password-too-short") short.push(password);
+    else expect([password, problem?.code]).toEqual([password, "password-common"]);
+  }
+  expect(short.every((password) => password.length < 8)).toBe(true);
+  expect(short.length).toBeLessThan(3_000);
 });
 
 describe("passwords at rest", () => {

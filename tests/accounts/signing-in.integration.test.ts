@@ -1,7 +1,7 @@
-import { hash } from "@node-rs/argon2";
+import { hash, verify } from "@node-rs/argon2";
 import { describe, expect, test, vi } from "vitest";
-import { isOutdated } from "@/lib/accounts/password-hash";
-import { changePassword } from "@/lib/accounts/passwords";
+import { isOutdated, PARAMETERS } from "@/lib/accounts/password-hash";
+import { changePassword, offerReset, resetPassword } from "@/lib/accounts/passwords";
 import { setDisabled } from "@/lib/accounts/people";
 import { storedToken } from "@/lib/accounts/session-store";
 import { endSessions, listSessions } from "@/lib/accounts/sessions";
@@ -115,7 +115,56 @@ describe("signing in", () => {
   });
 });
 
+describe("a password", () => {
+  test.each([
+    ["64 characters", `${"kettle of fish ".repeat(4)}four`],
+    ["emoji of several code points", "👩🏽‍🚀🐙🦊🐝🌵🍄🎻🧭🪁🛶🧊🪵🦉🐌🧶"],
+    ["blanks around it", "  seven lanterns under the pier  "],
+    ["letters taken apart", "un cafe\u0301 noir et deux croissants"],
+    ["1,024 bytes", "seven lanterns under the pier ".repeat(35).slice(0, 1_024)],
+  ])("of %s opens as it was set, and in no other form", async (_what, password) => {
+    await aPerson(desk());
+    const offered = await offerReset(desk(), { email: "ada@wiretap.example" });
+    const token = offered.ok ? offered.value : "";
+    expect(await resetPassword(desk(), { token, password })).toMatchObject({ ok: true });
+    expect((await new Browser(accounts).signIn(undefined, password)).status).toBe(200);
+    for (const other of [password.slice(0, -1), password.trim(), password.normalize("NFC")])
+      if (other !== password)
+        expect((await new Browser(accounts).signIn(undefined, other)).status, other).toBe(401);
+  });
+});
+
 describe("who may not sign in learns nothing", () => {
+  /** How many hashes were made or checked since this was last asked, each with what it cost. */
+  function costs(): string[] {
+    const made = vi
+      .mocked(hash)
+      .mock.calls.map(([, options]) => `${options?.memoryCost} ${options?.timeCost}`);
+    const checked = vi.mocked(verify).mock.calls.map(([hashed]) => {
+      const [, memory, passes] = /\$m=(\d+),t=(\d+),/.exec(String(hashed)) ?? [];
+      return `${memory} ${passes}`;
+    });
+    vi.mocked(hash).mockClear();
+    vi.mocked(verify).mockClear();
+    return [...made, ...checked];
+  }
+
+  test("a wrong password, an unknown address and a closed account cost the site the same work", async () => {
+    await aPerson(desk());
+    await aPerson(desk(), { email: "gone@wiretap.example" });
+    await setDisabled(desk(), { email: "gone@wiretap.example", disabled: true });
+    costs();
+    for (const [email, password] of [
+      ["ada@wiretap.example", "a wrong horse battery staple"],
+      ["nobody@wiretap.example", "a wrong horse battery staple"],
+      ["gone@wiretap.example", "a wrong horse battery staple"],
+      ["gone@wiretap.example", PASSWORD],
+    ] as const) {
+      expect((await new Browser(accounts).signIn(email, password)).status).toBe(401);
+      expect(costs(), `${email} ${password}`).toEqual([`${PARAMETERS.memoryCost} ${PARAMETERS.timeCost}`]);
+    }
+  });
+
   test("a wrong password, an unknown address, a closed account, and what is no password are answered alike", async () => {
     await aPerson(desk());
     await aPerson(desk(), { email: "gone@wiretap.example" });
@@ -271,6 +320,9 @@ describe("what better-auth could do besides", () => {
     ["/sign-in/social", { provider: "github" }],
     ["/delete-user", {}],
     ["/two-factor/send-otp", {}],
+    ["/two-factor/get-totp-uri", { password: PASSWORD }],
+    ["/two-factor/view-backup-codes", {}],
+    ["/update-session", { userId: "x" }],
   ])("%s is closed", async (path, body) => {
     await aPerson(desk());
     const browser = new Browser(accounts);

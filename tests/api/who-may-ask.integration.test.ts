@@ -1,4 +1,4 @@
-import Ajv2020 from "ajv/dist/2020";
+import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ROLES, type Role } from "@/lib/accounts/roles";
@@ -15,21 +15,30 @@ const desk = setUpDesk();
 const accounts = setUpAccounts(desk);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+const description: unknown = describeApi(NEWSROOM);
+
 /** A validator that others wrote, of the JSON Schema (2020-12) that the description is of. */
 const schemas = new Ajv2020({
   strict: false,
   formats: { uuid: true, "date-time": /^\d{4}-\d{2}-\d{2}T.*Z$/ },
 });
 
-/** What is wrong with a good answer by the published description; null where it describes none. */
-function answerProblems({ path, method, status }: Operation, body: unknown): unknown {
+/** By its name, what a good answer of an operation is described as; null where it is described as empty. */
+const validators = new Map(operations.map((operation) => [operation.name, validatorOf(operation)]));
+
+function validatorOf({ path, method, status }: Operation): ValidateFunction | null {
   const place = ["paths", path, method.toLowerCase(), "responses", String(status)];
   const schema = [...place, "content", "application/json", "schema"].reduce<unknown>(
     (within, name) => z.record(z.string(), z.unknown()).catch({}).parse(within)[name],
-    describeApi(NEWSROOM),
+    description,
   );
-  if (schema === undefined) return body === null ? [] : ["It is described as empty."];
-  const validate = schemas.compile(z.record(z.string(), z.unknown()).parse(schema));
+  return schema === undefined ? null : schemas.compile(z.record(z.string(), z.unknown()).parse(schema));
+}
+
+/** What is wrong with a good answer by the published description. */
+function answerProblems({ name }: Operation, body: unknown): unknown {
+  const validate = validators.get(name) ?? null;
+  if (validate === null) return body === null ? [] : ["It is described as empty."];
   validate(body);
   return validate.errors ?? [];
 }
@@ -114,7 +123,7 @@ describe.each(operations)("$method $path ($name)", (operation) => {
       body: { problems: [{ code: "request-not-usable" }] },
     });
     if (operation.method !== "GET" && operation.method !== "DELETE" && operation.takes === undefined) {
-      for (const name of ["role", "createdBy", "publishedAt", "__proto__"]) {
+      for (const name of ["role", "authorId", "createdBy", "publishedAt", "__proto__"]) {
         const body = `{"${name}":{"a":1},${JSON.stringify(asking.body ?? {}).slice(1)}`.replace(/,\}$/, "}");
         const json = { ...headers, "content-type": "application/json" };
         const answer = await askApi(desk(), accounts(), `${operation.method} ${at}`, { body, headers: json });

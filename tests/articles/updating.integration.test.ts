@@ -57,6 +57,7 @@ describe("an article that is updated", () => {
         updatedAt: later,
         revisionHash: updated.revisionHash,
         revisionNumber: 2,
+        changes: [{ kind, note: "The fine was wrong.", at: later, revision: 2 }],
       });
       const revision = await desk().database.revision.findUniqueOrThrow({
         where: { hash: updated.revisionHash },

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { PHRASES } from "@/components/newsroom/audit-phrases";
 import { requireActor } from "@/lib/accounts/guard";
 import { changePassword, offerReset, resetPassword } from "@/lib/accounts/passwords";
@@ -38,7 +39,9 @@ import {
   renameName,
 } from "@/lib/names/commands";
 import type { Outcome } from "@/lib/outcome";
+import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
 import { changeSite } from "@/lib/site/commands";
+import { canonicalHash } from "@/lib/storage/canonical";
 import { photograph } from "../media/samples";
 import { articleContent } from "../support/factories";
 import { aPerson, Browser, setUpAccounts, TEST_SECRET } from "../support/newsroom";
@@ -263,7 +266,7 @@ const table: readonly Row[] = [
       const { id } = await publish();
       await withdraw(id);
       await ready();
-      accepted(await restoreArticle(desk(), { id }, TEST_ORIGINS, TYPED));
+      accepted(await restoreArticle(desk(), { id }, TEST_ORIGINS, { note: TYPED }));
     },
   },
   {
@@ -339,6 +342,25 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["addRedirects"],
+    leaves: ["redirect-add"],
+    run: async (ready) => {
+      await ready();
+      await lead();
+      // What is so already leaves nothing.
+      await lead();
+    },
+  },
+  {
+    commands: ["removeRedirect"],
+    leaves: ["redirect-remove"],
+    run: async (ready) => {
+      await lead();
+      await ready();
+      accepted(await removeRedirect(desk(), { from: `/${TYPED}` }));
+    },
+  },
+  {
     commands: ["changeSite"],
     leaves: ["settings-change"],
     run: async (ready) => {
@@ -359,7 +381,7 @@ const table: readonly Row[] = [
     },
   },
   {
-    commands: ["rebuildFromObjects", "restoreNames"],
+    commands: ["rebuildFromObjects", "restoreNames", "restoreRedirects"],
     leaves: ["archive-rebuild"],
     run: async (ready) => {
       await publish();
@@ -592,6 +614,29 @@ describe("the log of who did what", () => {
     },
   );
 
+  test("says by its hash what a text was before each change, and after", async () => {
+    const id = await begin();
+    for (let version = 1; version < 4; version += 1)
+      accepted(await saveDraft(desk(), { id, version, content: changed(version), deliberate: true }));
+    const events = await desk().database.auditEvent.findMany({
+      where: { subject: id },
+      orderBy: { number: "asc" },
+    });
+    const hashes = events.map(({ detail }) =>
+      z.object({ after: z.string(), before: z.string().optional() }).parse(detail),
+    );
+    expect(hashes.map(({ after }) => after)).toEqual(
+      [content(), changed(1), changed(2), changed(3)].map(canonicalHash),
+    );
+    expect(hashes.slice(1).map(({ before }) => before)).toEqual(
+      hashes.slice(0, -1).map(({ after }) => after),
+    );
+    accepted(await publishDraft(desk(), id, TEST_ORIGINS));
+    const revision = await desk().database.revision.findFirstOrThrow({ where: { articleId: id } });
+    const last = await desk().database.auditEvent.findFirstOrThrow({ orderBy: { number: "desc" } });
+    expect(last).toMatchObject({ action: "article-publish", detail: { after: revision.hash } });
+  });
+
   test("tells the samples' coming and going once, beside each of their pieces", async () => {
     accepted(await loadSamplesOnce(desk(), TEST_ORIGINS, () => {}));
     const removed = await removeSamplePublication(desk());
@@ -641,6 +686,11 @@ async function change(kind: "updated" | "corrected", ready: () => Promise<void>)
   accepted(await saveDraft(desk(), { id, version: 1, content: changed(1) }));
   await ready();
   accepted(await publishChanges(desk(), { id, version: 2, kind, note: TYPED }, TEST_ORIGINS));
+}
+
+async function lead(): Promise<void> {
+  const redirects = [{ from: `/${TYPED}`, to: `https://${TYPED}.example/` }];
+  accepted(await addRedirects(desk(), { redirects, outside: true, ownOrigins: TEST_ORIGINS }));
 }
 
 /** Gives back the picture's hash. */

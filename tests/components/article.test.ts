@@ -27,6 +27,25 @@ describe("an article", () => {
     );
   });
 
+  it("says what changed, each by its kind and day, in the language of the piece, and where that stands", () => {
+    const at = new Date("2018-01-03T09:05:00Z");
+    const { html, text } = show({
+      language: "de",
+      changes: [
+        { kind: "corrected", note: "Die Summe war <falsch>.", at, revision: 3 },
+        { kind: "updated", note: "Es gibt eine Antwort.", at, revision: 2 },
+      ],
+    });
+    expect(text).toContain(
+      "What changed Correction, 3 January 2018, 09:05 GMT: Die Summe war &lt;falsch&gt;. " +
+        "Update, 3 January 2018, 09:05 GMT: Es gibt eine Antwort.",
+    );
+    expect(html).toContain('<span lang="de" dir="ltr">Die Summe war &lt;falsch&gt;.</span>');
+    expect(html).toContain('<a href="#changes">what changed</a>');
+    expect(html).toContain('id="changes"');
+    expect(show().html).not.toContain("changes");
+  });
+
   it("lists for print where its links to other sites lead, by their numbers", () => {
     const { html } = show({
       bodyHtml: '<p><a class="link-out" href="https://example.org/?a=1&amp;b=2">x</a></p>',

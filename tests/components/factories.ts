@@ -51,6 +51,7 @@ export function anArticle(changes: Partial<ArticlePage> = {}): ArticlePage {
     story: null,
     revisionHash: "3f9a1c2e7b60d458".repeat(4),
     revisionNumber: 2,
+    changes: [],
     leadVersions: [],
     ...changes,
   };

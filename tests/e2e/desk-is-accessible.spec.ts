@@ -1,8 +1,10 @@
+import { changeSlug } from "@/lib/articles/change-slug";
 import { createDraft, publishDraft } from "@/lib/articles/commands";
 import { discardDraft } from "@/lib/articles/discard-draft";
 import { saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { addRedirects } from "@/lib/redirects/commands";
 import { articleContent } from "../support/factories";
 import { axeFindings } from "./axe";
 import { expect, signIn, test } from "./newsroom";
@@ -24,6 +26,12 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
     const scheduled = await begin("Donaudampfschifffahrtsgesellschaftskapitänsmützenverordnung");
     await scheduleDraft(desk, { id: scheduled, at: "2031-01-01T09:00" }, origins);
     await discardDraft(desk, { id: await begin("The one that nobody wanted") });
+    await changeSlug(desk, { article: { id: live }, slug: "another-slug" });
+    const redirects = [
+      { from: `/old/${"a-long-word-".repeat(20)}`, to: "/about" },
+      { from: "/?p=7", to: "https://elsewhere.example/" },
+    ];
+    await addRedirects(desk, { redirects, outside: true, ownOrigins: origins });
     const empty = await createDraft(desk, { content: articleContent({ headline: "", body: "" }) });
     return { live, withdrawn, scheduled, empty };
   });
@@ -48,6 +56,18 @@ test("axe finds nothing at the desk, and nothing there scrolls sideways", async 
     `/admin/articles/${ids.withdrawn}`,
     "/admin/front",
     "/admin/front?q=the",
+    "/admin/sections",
+    "/admin/topics",
+    "/admin/topics?q=nothing-is-like-that",
+    "/admin/authors?q=a",
+    "/admin/sections/law",
+    "/admin/stories/crypto-wars",
+    "/admin/authors/ada-quill",
+    "/admin/topics/encryption?q=e&into=backdoors",
+    "/admin?topic=encryption",
+    "/admin/redirects?where=%2F%3Fp%3D7",
+    "/admin/redirects?show=moved",
+    "/admin/redirects?q=nothing-is-like-that",
   ];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

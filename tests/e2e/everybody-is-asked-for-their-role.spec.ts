@@ -46,7 +46,7 @@ test("every page, every form: strangers, closed accounts and lesser roles are re
   browser,
   dataDir,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(900_000);
   const database = await openDatabase({ databaseUrl: null, dataDir });
   try {
     const { client } = database;

@@ -273,6 +273,16 @@ describe("what is refused", () => {
       make: () => claiming(60_000, 60_000),
       refusal: "picture-too-large",
     },
+    {
+      what: "a row more than 40 megapixels",
+      make: () => claiming(8_000, 5_001),
+      refusal: "picture-too-large",
+    },
+    {
+      what: "40 megapixels that are not there",
+      make: () => claiming(8_000, 5_000),
+      refusal: "picture-not-readable",
+    },
     { what: "a side of 20,000 pixels", make: () => claiming(20_000, 10), refusal: "picture-too-large" },
     {
       what: "65 frames",

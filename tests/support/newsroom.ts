@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import type { Accounts } from "@/lib/accounts/accounts";
-import { createAuth } from "@/lib/accounts/auth";
+import { type Auth, createAuth } from "@/lib/accounts/auth";
 import { CALLER_HEADER } from "@/lib/accounts/caller-address";
 import { invitePerson, joinNewsroom } from "@/lib/accounts/people";
 import type { Role } from "@/lib/accounts/roles";
@@ -18,8 +18,14 @@ export function setUpAccounts(desk: () => TestDesk): () => Accounts & { setNow(m
   afterEach(() => {
     vi.useRealTimers();
   });
+  let made: { auth: Auth; database: TestDesk["database"] } | undefined;
+  const auth = ({ database }: TestDesk): Auth => {
+    if (made?.database !== database)
+      made = { auth: createAuth({ database, secret: TEST_SECRET, siteUrl: NEWSROOM }), database };
+    return made.auth;
+  };
   return () => ({
-    auth: createAuth({ database: desk().database, secret: TEST_SECRET, siteUrl: NEWSROOM }),
+    auth: auth(desk()),
     database: desk().database,
     secret: TEST_SECRET,
     siteUrl: NEWSROOM,

@@ -19,6 +19,7 @@ import {
   publishedSchema,
   stateSchema,
   versionSchema,
+  writtenNumber,
 } from "../schemas";
 
 /** What becomes of a draft: its history, and its way from hand to hand until it is published. */
@@ -39,7 +40,7 @@ export const draftStepOperations = [
     parameters: idParameters,
     query: z.strictObject({
       limit: limitSchema.default(50),
-      before: z.coerce.number().int().min(1).exactOptional().describe("The last version of the page before."),
+      before: writtenNumber().exactOptional().describe("The last version of the page before."),
     }),
     body: nothing,
     status: 200,
@@ -66,7 +67,7 @@ export const draftStepOperations = [
     summary: "What a draft held at a version that its history has",
     action: "draft-read",
     scope: "drafts:read",
-    parameters: idParameters.extend({ version: z.coerce.number().int().min(1) }),
+    parameters: idParameters.extend({ version: writtenNumber() }),
     query: nothing,
     body: nothing,
     status: 200,

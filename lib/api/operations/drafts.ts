@@ -17,6 +17,7 @@ import { conditionalOperation, nothing, operation } from "../operation";
 import {
   broughtContent,
   contentAnswer,
+  cursorNotUsable,
   cursorSchema,
   idParameters,
   limitSchema,
@@ -188,7 +189,7 @@ export const draftOperations = [
         deliberate: body.deliberate,
         ...(key !== null && { key }),
       });
-      if (!saved.ok) return saved;
+      if (!saved.ok) return "conflict" in saved ? { ...saved, tag: String(saved.conflict.version) } : saved;
       const { version, state } = saved.value;
       return accept({
         body: { version, state: deskState(state), savedAt: desk.now() },
@@ -285,9 +286,3 @@ function idOf(text: string): string {
     hash.slice(20, 32),
   ].join("-");
 }
-
-const cursorNotUsable = {
-  code: "request-not-usable",
-  at: "query.after",
-  message: "This is no place in the list. Use the “next” of the page before, or leave it out.",
-};

@@ -9,6 +9,7 @@ import { accept } from "@/lib/outcome";
 import { changeSite, fingerprintOf, readSettings } from "@/lib/site/commands";
 import { siteSettingsSchema } from "@/lib/site/settings";
 import { conditionalOperation, nothing, operation } from "../operation";
+import { writtenNumber } from "../schemas";
 import { requireSeen } from "../tags";
 
 /** The front page's order, the publication's settings, its people, what they did, and how the site is. */
@@ -188,7 +189,7 @@ export const houseOperations = [
       actor: z.string().min(1).max(100).exactOptional(),
       action: z.string().min(1).max(40).exactOptional(),
       subject: z.string().min(1).max(100).exactOptional(),
-      before: z.coerce.number().int().min(1).max(2_147_483_647).exactOptional(),
+      before: writtenNumber().exactOptional(),
     }),
     body: nothing,
     status: 200,

@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Subject } from "@/lib/accounts/roles";
 import { keepPicture } from "@/lib/media/commands";
 import { describePicture, noSuchPicture } from "@/lib/media/describe-picture";
-import { findMedia, listMedia } from "@/lib/media/library";
+import { findMedia, isLibraryPlace, listMedia } from "@/lib/media/library";
 import { pictureWordsSchema } from "@/lib/media/picture-words";
 import { removePicture } from "@/lib/media/remove-picture";
 import { accept, type Outcome, refuse } from "@/lib/outcome";
 import { type Asked, nothing, operation, type Work } from "../operation";
-import { cursorSchema, limitSchema } from "../schemas";
+import { cursorNotUsable, cursorSchema, limitSchema } from "../schemas";
 
 const file = z.object({
   src: z.string().describe("Its address on the site."),
@@ -60,6 +60,7 @@ export const mediaOperations = [
       next: z.string().nullable(),
     }),
     async run({ desk }, { query }) {
+      if (query.after !== undefined && !isLibraryPlace(query.after)) return refuse(cursorNotUsable);
       const { pictures, older } = await listMedia(desk.database, {
         cursor: query.after ?? null,
         query: query.q,

@@ -11,7 +11,7 @@ import { type Day, parseDay, startOfDay } from "@/lib/dates";
 import { auditAddress, auditPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfPage } from "../../caller";
-import { one, type PageRoute } from "../../page-route";
+import { one, type PageRoute, placeIn } from "../../page-route";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Audit log" };
@@ -24,7 +24,7 @@ export default async function AuditPage({ searchParams }: PageRoute) {
   const object = text(query.object);
   const action = text(query.action);
   const day = parseDay(one(query.day) ?? "");
-  const before = Number(one(query.before) ?? Number.NaN);
+  const before = placeIn(query.before, (written) => /^[1-9]\d{0,8}$/.test(written));
   const asked = { person, action, object, day: day === null ? undefined : (one(query.day) ?? undefined) };
   const [site, people, last, verdict] = await Promise.all([
     findSite(),
@@ -35,7 +35,7 @@ export default async function AuditPage({ searchParams }: PageRoute) {
   const { events, next } = await listEvents(
     desk.database,
     { actor: person, action, subject: object, time: day === null ? undefined : span(day, site.timeZone) },
-    isNumber(before) ? before : undefined,
+    before === null ? undefined : Number(before),
   );
   const headlines = await listHeadlines(
     desk.database,
@@ -132,10 +132,6 @@ function programs(person: string | undefined, names: ReadonlyMap<string, string>
 function text(value: string | string[] | undefined): string | undefined {
   const given = one(value);
   return given && given.length <= 100 && !given.includes("\0") ? given : undefined;
-}
-
-function isNumber(value: number): boolean {
-  return Number.isInteger(value) && value > 0 && value < 2 ** 31;
 }
 
 /** The whole of a day where the site is. */

@@ -3,11 +3,11 @@ import { ActionForm } from "@/components/forms/action-form";
 import { FileField } from "@/components/forms/fields";
 import { ContactSheet } from "@/components/newsroom/contact-sheet";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
-import { listMedia } from "@/lib/media/library";
+import { isLibraryPlace, listMedia } from "@/lib/media/library";
 import { mediaDeskPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfPage } from "../../caller";
-import { one, type PageRoute } from "../../page-route";
+import { one, type PageRoute, placeIn } from "../../page-route";
 import { bringPictures } from "./actions";
 
 export const dynamic = "force-dynamic";
@@ -18,7 +18,7 @@ export default async function MediaPage({ searchParams }: PageRoute) {
   const parameters = await searchParams;
   const { actor, desk } = await callerOfPage({ action: "media-list", here: mediaDeskPath });
   const query = (one(parameters.q) ?? "").trim().slice(0, 256);
-  const cursor = one(parameters.older);
+  const cursor = placeIn(parameters.older, isLibraryPlace);
   const [site, { pictures, older }] = await Promise.all([
     findSite(),
     listMedia(desk.database, { cursor, query }),

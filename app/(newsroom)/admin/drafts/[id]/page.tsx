@@ -13,6 +13,7 @@ import { findKnownNames } from "@/lib/articles/known-names";
 import { findDraft } from "@/lib/articles/locked-draft";
 import { listMedia } from "@/lib/media/library";
 import type { LibraryPicture } from "@/lib/media/views";
+import { withNamesOfToday } from "@/lib/names/names-of-today";
 import { draftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfDraftPage } from "../../../caller-of-draft";
@@ -33,7 +34,7 @@ export default async function DraftPage({ params }: PageRoute<"id">) {
   const draft = await findDraft(desk.database, id);
   if (draft === null) notFound();
   const subject = { own: draft.createdBy === actor.id };
-  const content = draftContentSchema.parse(draft.content);
+  const content = await withNamesOfToday(desk.database, draftContentSchema.parse(draft.content));
   const [site, names, made, library] = await Promise.all([
     findSite(),
     findKnownNames(desk.database, {}),

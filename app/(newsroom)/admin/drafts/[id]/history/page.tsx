@@ -13,12 +13,12 @@ import { nameActors } from "@/lib/accounts/names";
 import { may } from "@/lib/accounts/roles";
 import { diffContents } from "@/lib/articles/content-diff";
 import { findOutlook } from "@/lib/articles/draft-outlook";
-import { listTimeline, readText } from "@/lib/articles/draft-timeline";
+import { isTimelinePlace, listTimeline, readText } from "@/lib/articles/draft-timeline";
 import type { Desk } from "@/lib/desk";
 import { historyPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfDraftPage } from "../../../../caller-of-draft";
-import { one, type PageRoute } from "../../../../page-route";
+import { one, type PageRoute, placeIn } from "../../../../page-route";
 import { restore } from "./actions";
 
 export const dynamic = "force-dynamic";
@@ -30,7 +30,8 @@ export default async function HistoryPage({ params, searchParams }: PageRoute<"i
   const here = historyPath(id);
   const { actor, desk, ownOrigins } = await callerOfDraftPage({ id, action: "draft-read", here });
   const asked = await searchParams;
-  const [from, to, after] = [one(asked.from), one(asked.to) ?? "now", one(asked.after)];
+  const [from, to] = [one(asked.from), one(asked.to) ?? "now"];
+  const after = placeIn(asked.after, isTimelinePlace);
   const [site, draft, timeline] = await Promise.all([
     findSite(),
     findOutlook(desk, id, ownOrigins),
