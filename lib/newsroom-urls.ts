@@ -1,4 +1,5 @@
-import { newsroomPath } from "./urls";
+import type { NameKind } from "./names/kinds";
+import { authorsPath, newsroomPath, sectionsPath, storiesPath, topicsPath } from "./urls";
 
 /** Every address of the newsroom, which editors alone open. */
 
@@ -17,9 +18,46 @@ export const newDraftPath = `${newsroomPath}/drafts/new`;
 export const frontDeskPath = `${newsroomPath}/front`;
 export const mediaDeskPath = `${newsroomPath}/media`;
 
+/** Where addresses that nothing is at are led on from. */
+export const redirectsPath = `${newsroomPath}/redirects`;
+
+/** The same with some of them: `show` says which list, `where` is an address that somebody pasted to see where it leads. */
+export function redirectsListPath(
+  asked: Readonly<Partial<Record<"show" | "q" | "after" | "where", string | null>>>,
+): string {
+  return withQuery(redirectsPath, asked);
+}
+
 /** Where a draft is written. */
 export function draftPath(id: string): string {
   return `${newsroomPath}/drafts/${id}`;
+}
+
+const NAMES_DESKS = {
+  section: `${newsroomPath}${sectionsPath}`,
+  topic: `${newsroomPath}${topicsPath}`,
+  author: `${newsroomPath}${authorsPath}`,
+  story: `${newsroomPath}${storiesPath}`,
+} as const satisfies Record<NameKind, string>;
+
+/** Where the sections, topics, authors or running stories are looked after: those that are found by `q`, from a slug on. */
+export function namesDeskPath(
+  kind: NameKind,
+  asked: { readonly q?: string; readonly after?: string } = {},
+): string {
+  return withQuery(NAMES_DESKS[kind], asked);
+}
+
+/**
+ * Where one of them is looked after. With `q`, what it could be merged into is looked for; `into` is what was chosen; `left` is the
+ * slug whose address has begun to lead here.
+ */
+export function nameDeskPath(
+  kind: NameKind,
+  slug: string,
+  asked: { readonly q?: string; readonly into?: string; readonly left?: string } = {},
+): string {
+  return withQuery(`${NAMES_DESKS[kind]}/${encodeURIComponent(slug)}`, asked);
 }
 
 /** Where a picture of the library is looked at and described. */
@@ -52,7 +90,7 @@ export function previewPath(token: string): string {
 
 /** The desk with some of its drafts. */
 export function deskListPath(
-  asked: Readonly<Partial<Record<"state" | "section" | "mine" | "q" | "after", string | null>>>,
+  asked: Readonly<Partial<Record<NameKind | "state" | "mine" | "q" | "after", string | null>>>,
 ): string {
   return withQuery(deskPath, asked);
 }

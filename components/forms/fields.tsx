@@ -33,6 +33,8 @@ interface TextFieldProps extends FieldProps {
   readonly readOnly?: boolean;
   /** What can be chosen as well as typed. */
   readonly suggestions?: readonly string[];
+  /** The key that leads here, where the page has `WalkKeys`. */
+  readonly shortcut?: string;
 }
 
 /** A line of text. */
@@ -43,6 +45,7 @@ export function TextField({ type = "text", suggestions, ...props }: TextFieldPro
     <Field id={id} label={label} hint={hint} required={required} problems={problems}>
       <input
         {...described(id, hint, problems)}
+        data-key={props.shortcut}
         name={name}
         type={type}
         defaultValue={type === "password" ? "" : value}

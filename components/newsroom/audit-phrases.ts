@@ -29,6 +29,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   "name-merge": { label: "Names merged", says: "merged the name *" },
   "name-order": { label: "Sections ordered", says: "put the sections in order" },
   "name-remove": { label: "Name removed", says: "removed the name *" },
+  "redirect-add": { label: "Redirects made", says: "let addresses lead on" },
+  "redirect-remove": { label: "Redirect removed", says: "let an address lead nowhere again" },
   "article-publish": { label: "Published", says: "published *" },
   "article-import": { label: "Published by an import", says: "imported and published *" },
   "article-update": { label: "Updated", says: "updated *" },

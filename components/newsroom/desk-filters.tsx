@@ -7,6 +7,8 @@ import { STATE_NAMES } from "./state-mark";
 export interface DeskScope {
   readonly state: DeskState | null;
   readonly section: string | null;
+  /** The topic, author or running story whose pieces alone it shows. */
+  readonly bearing: (Named & { readonly kind: "topic" | "author" | "story" }) | null;
   readonly mine: boolean;
   readonly q: string;
 }
@@ -21,11 +23,9 @@ interface DeskFiltersProps {
 
 /** How the desk is narrowed: by state and by whose it is as links, by words and section as a form that asks for an address. */
 export function DeskFilters({ scope, states, sections, everybodys }: DeskFiltersProps) {
-  const { state, section, mine, q } = scope;
-  const link = (more: { readonly state?: DeskState | null; readonly mine?: boolean }) => {
-    const asked = { ...scope, ...more };
-    return deskListPath({ state: asked.state, section, mine: asked.mine ? "yes" : null, q });
-  };
+  const { state, section, bearing, mine, q } = scope;
+  const link = (more: Partial<Pick<DeskScope, "state" | "mine" | "bearing">>) =>
+    deskListPath(askedBy({ ...scope, ...more }));
   return (
     <div className="desk-filters">
       <nav aria-label="Which drafts">
@@ -52,9 +52,16 @@ export function DeskFilters({ scope, states, sections, everybodys }: DeskFilters
           )}
         </ul>
       </nav>
+      {bearing !== null && (
+        <p className="desk-bearing">
+          <span className="slug">{bearing.kind}</span> <span dir="auto">{bearing.name}</span>{" "}
+          <a href={link({ bearing: null })}>All others too</a>
+        </p>
+      )}
       <form action={deskPath} className="desk-search">
         {state !== null && <input type="hidden" name="state" value={state} />}
         {mine && <input type="hidden" name="mine" value="yes" />}
+        {bearing !== null && <input type="hidden" name={bearing.kind} value={bearing.slug} />}
         <label>
           <span className="slug">Words of the headline</span>
           <input type="search" name="q" defaultValue={q} maxLength={256} autoComplete="off" data-key="/" />
@@ -74,4 +81,15 @@ export function DeskFilters({ scope, states, sections, everybodys }: DeskFilters
       </form>
     </div>
   );
+}
+
+/** A scope as an address says it. */
+export function askedBy({ state, section, bearing, mine, q }: DeskScope): Parameters<typeof deskListPath>[0] {
+  return {
+    state,
+    section,
+    ...(bearing !== null && { [bearing.kind]: bearing.slug }),
+    mine: mine ? "yes" : null,
+    q,
+  };
 }

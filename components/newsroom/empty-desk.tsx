@@ -18,8 +18,8 @@ interface EmptyDeskProps {
 }
 
 /** What the desk says where it has nothing to list. */
-export function EmptyDesk({ scope: { q, state, section, mine }, steps }: EmptyDeskProps) {
-  if (q !== "" || state !== null || section !== null || mine)
+export function EmptyDesk({ scope: { q, state, section, bearing, mine }, steps }: EmptyDeskProps) {
+  if (q !== "" || state !== null || section !== null || bearing !== null || mine)
     return (
       <p className="prose-line">
         Nothing here is like that. <a href={deskPath}>Look at everything</a>.

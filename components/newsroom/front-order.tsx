@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState, useEffect, useId, useRef } from "react";
+import { useActionState, useId } from "react";
 import { type FormAction, startState } from "@/components/forms/form-state";
 import { ProblemList } from "@/components/forms/problem-list";
-import { isTyping } from "./keys";
+import { useRowSteps } from "./row-steps";
 
 /** An article of the front page's desk. */
 export interface FrontRow {
@@ -27,35 +27,8 @@ const PRESSES: Readonly<Record<string, string>> = { u: "up", d: "down", x: "remo
 /** The front page's order, and what can be added to it: a form each of whose buttons is one step, so that it works without script. */
 export function FrontOrder({ action, featured, found, most }: FrontOrderProps) {
   const [state, send, isPending] = useActionState(action, startState);
-  const form = useRef<HTMLFormElement>(null);
-  const last = useRef<string | null>(null);
+  const { form, noteRow } = useRowSteps(state, PRESSES);
   const formId = useId();
-  // A row that has moved is drawn anew and has lost the focus, which the next step needs.
-  useEffect(() => {
-    if (state === startState || last.current === null) return;
-    form.current?.querySelector<HTMLElement>(`[data-id="${last.current}"] a`)?.focus();
-  }, [state]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const press = PRESSES[event.key];
-      if (
-        press === undefined ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        event.defaultPrevented ||
-        isTyping(event.target)
-      )
-        return;
-      const row = document.activeElement?.closest<HTMLElement>("[data-id]");
-      const button = row?.querySelector<HTMLButtonElement>(`button[value^="${press}:"]`);
-      if (!button) return;
-      event.preventDefault();
-      button.click();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
   const steps = (row: FrontRow, index: number) =>
     [
       { step: "up", text: "Up", isOff: index === 0 },
@@ -68,10 +41,7 @@ export function FrontOrder({ action, featured, found, most }: FrontOrderProps) {
       action={send}
       aria-label="Order of the front page"
       aria-busy={isPending}
-      onSubmit={({ nativeEvent }) => {
-        const pressed = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
-        last.current = pressed?.closest<HTMLElement>("[data-id]")?.dataset.id ?? null;
-      }}
+      onSubmit={noteRow}
     >
       <input type="hidden" name="seen" value={featured.map(({ id }) => id).join(",")} />
       {state.problems.length > 0 && <ProblemList formId={formId} problems={state.problems} />}

@@ -21,7 +21,7 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
       { keys: "k", does: "To the row before; in the list ↑ does the same" },
       { keys: "Enter", does: "Open the row" },
       { keys: "/", does: "To the search" },
-      { keys: "o", does: "Older" },
+      { keys: "o", does: "Older, or further on" },
     ],
   },
   {
@@ -67,16 +67,64 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
     ],
   },
   {
+    page: "Sections, topics, stories, authors",
+    entries: [
+      { keys: "n", does: "Add one" },
+      { keys: "u", does: "Move the section up" },
+      { keys: "d", does: "Move it down" },
+    ],
+  },
+  {
+    page: "About one of them (each goes to its field or button)",
+    entries: [
+      { keys: "r", does: "What readers see of it" },
+      { keys: "d", does: "Its drafts and articles" },
+      { keys: "e", does: "Say what it is about" },
+      { keys: "t", does: "Rename" },
+      { keys: "/", does: "Find another to merge it into" },
+      { keys: "m", does: "Merge" },
+      { keys: "x", does: "Remove" },
+    ],
+  },
+  {
+    page: "Redirects",
+    entries: [
+      { keys: "w", does: "To where an address leads" },
+      { keys: "a", does: "To a new redirect" },
+      { keys: "x", does: "To the button that removes the row" },
+    ],
+  },
+  {
     page: "Where a draft is written",
     entries: [
       { keys: "Ctrl+S", does: "Save" },
+      { keys: "Ctrl+.", does: "To the tools of the text" },
       { keys: "Ctrl+K", does: "Link what is selected, to an article or an address" },
       { keys: "Ctrl+B", does: "Strong" },
       { keys: "Ctrl+I", does: "Emphasis" },
       { keys: "Ctrl+F", does: "Search the text" },
       { keys: "Ctrl+Z", does: "Undo" },
       { keys: "Tab", does: "Leave the text" },
-      { keys: "Escape", does: "Close the tool that is open" },
+      { keys: "Escape", does: "Close the tool that is open, and back to the text" },
+      { keys: "i", does: "Choose the lead picture" },
+    ],
+  },
+  {
+    page: "Among the tools of the text",
+    entries: [
+      { keys: "n", does: "Note" },
+      { keys: "s", does: "Note with a sign" },
+      { keys: "q", does: "Quotation" },
+      { keys: "o", does: "Source" },
+      { keys: "f", does: "Figure" },
+      { keys: "l", does: "Link" },
+    ],
+  },
+  {
+    page: "Where two texts are put together",
+    entries: [
+      { keys: "F7", does: "To the next difference; with Shift to the one before" },
+      { keys: "Ctrl+Enter", does: "Take theirs there" },
     ],
   },
 ];

@@ -34,7 +34,7 @@ interface ForReadersProps {
 export function ForReaders({ draft, siteUrl, asPublished = false }: ForReadersProps) {
   const { content, path, published } = draft;
   return (
-    <section className="for-readers" aria-label="What readers will see">
+    <section className="for-readers" aria-label={asPublished ? "What readers have" : "What readers will see"}>
       <p className="slug">{content.section?.name || "No section"}</p>
       <p className="headline" dir="auto">
         {asPublished ? (published?.headline ?? "Its headline is hidden") : titleOf(content)}

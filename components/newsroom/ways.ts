@@ -7,8 +7,10 @@ import {
   frontDeskPath,
   healthPath,
   mediaDeskPath,
+  namesDeskPath,
   newDraftPath,
   peoplePath,
+  redirectsPath,
   settingsPath,
 } from "@/lib/newsroom-urls";
 
@@ -28,6 +30,11 @@ export const WAYS: readonly Way[] = [
   { href: newDraftPath, text: "New", action: "draft-create", key: "n" },
   { href: frontDeskPath, text: "Front", action: "front-order", key: "f" },
   { href: mediaDeskPath, text: "Media", action: "media-list", key: "m" },
+  { href: namesDeskPath("section"), text: "Sections", action: "name-change", key: "c" },
+  { href: namesDeskPath("topic"), text: "Topics", action: "name-change", key: "t" },
+  { href: namesDeskPath("story"), text: "Stories", action: "name-change", key: "r" },
+  { href: namesDeskPath("author"), text: "Authors", action: "name-change", key: "b" },
+  { href: redirectsPath, text: "Redirects", action: "redirect-change", key: "e" },
   { href: peoplePath, text: "People", action: "person-list", key: "p" },
   { href: settingsPath, text: "Settings", action: "settings-change", key: "s" },
   { href: auditPath, text: "Audit", action: "audit-read", key: "l" },

@@ -32,7 +32,7 @@ export const scopeSentences: Readonly<Record<TokenScope, string>> = {
   "drafts:read": "Read drafts, their history and names, look articles up, and see previews",
   "drafts:write": "Begin and save drafts, and send them for review",
   media: "List, bring, describe and remove pictures",
-  publish: "Publish, schedule, correct, move, withdraw and restore, and order the front page",
+  publish: "Publish, schedule, correct, move, withdraw and restore, order the front page, and make redirects",
   settings: "Read and change the publication’s settings, and see how the site is",
   audit: "Read who is in the newsroom, and the audit log",
 };

@@ -80,7 +80,9 @@ function describeOperation(operation: Operation): JsonObject {
       },
       ...(operation.method === "GET" && { "304": { description: "It is what If-None-Match names." } }),
       ...(conditional && {
-        "412": problemResponse("Somebody has changed it since."),
+        "412": problemResponse(
+          "Somebody has changed it since. Where it is a draft or an article, the ETag is what it has now.",
+        ),
         "428": problemResponse("If-Match is missing."),
       }),
       "4XX": { $ref: "#/components/responses/Problem" },

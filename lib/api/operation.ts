@@ -43,8 +43,10 @@ export interface Reply<Body> {
   readonly location?: string;
 }
 
-/** A refusal may carry what its reader needs to go on. */
-export type ReplyOutcome<Body> = Outcome<Reply<Body>> | (Refusal & { readonly conflict: unknown });
+/** A refusal may carry what its reader needs to go on: both texts, and the tag of what there is now. */
+export type ReplyOutcome<Body> = Outcome<Reply<Body>> | DetailedRefusal;
+
+export type DetailedRefusal = Refusal & { readonly conflict?: unknown; readonly tag?: string };
 
 interface Declaration<
   P extends z.ZodObject,

@@ -5,6 +5,7 @@ import { draftOperations } from "./operations/drafts";
 import { houseOperations } from "./operations/house";
 import { lookupOperations } from "./operations/lookups";
 import { mediaOperations } from "./operations/media";
+import { redirectOperations } from "./operations/redirects";
 
 /** Everything that the API can be asked. */
 export const operations: readonly Operation[] = [
@@ -13,5 +14,6 @@ export const operations: readonly Operation[] = [
   ...lookupOperations,
   ...articleOperations,
   ...mediaOperations,
+  ...redirectOperations,
   ...houseOperations,
 ];

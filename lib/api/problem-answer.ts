@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { draftContentSchema } from "@/lib/articles/draft-content";
 import type { Refusal } from "@/lib/outcome";
+import type { DetailedRefusal } from "./operation";
 
 /** What a refusal is as an answer of HTTP: its status, and a document by RFC 9457. */
 
@@ -26,6 +27,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   "version-unknown": 404,
   "revision-unknown": 404,
   "picture-unknown": 404,
+  "redirect-unknown": 404,
   "method-not-known": 405,
   // What somebody else did meanwhile, or before.
   "draft-elsewhere": 409,
@@ -39,10 +41,13 @@ const STATUSES: Readonly<Record<string, number>> = {
   "slug-taken": 409,
   "slug-unchanged": 409,
   "revision-lost": 409,
+  "address-in-use": 409,
+  "redirect-taken": 409,
   "picture-in-use": 409,
   "picture-published": 409,
   "draft-conflict": 412,
   "draft-changed": 412,
+  "article-changed": 412,
   "seen-before-a-change": 412,
   "settings-changed-meanwhile": 412,
   // The body as such.
@@ -92,11 +97,11 @@ export const problemDocumentSchema = z
 
 /** Answers with a refusal. */
 export function answerWithProblem(
-  refusal: Refusal & { readonly conflict?: unknown },
+  refusal: DetailedRefusal,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const status = statusOf(refusal);
-  const { problems, conflict } = refusal;
+  const { problems, conflict, tag } = refusal;
   const document = {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Unknown",
@@ -110,6 +115,7 @@ export function answerWithProblem(
     headers: {
       "Content-Type": "application/problem+json",
       "Cache-Control": "no-store",
+      ...(tag !== undefined && { ETag: `"${tag}"` }),
       ...(status === 401 && { "WWW-Authenticate": 'Bearer realm="newsroom"' }),
       ...headers,
     },

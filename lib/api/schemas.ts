@@ -61,11 +61,11 @@ export function withoutDialect(schema: Readonly<Record<string, unknown>>): Recor
   return rest;
 }
 
-/** The reply of what has published a revision. */
+/** The reply of what has published a revision, whose hash is the tag of the article. */
 export function publishedReply(
   outcome: Outcome<PublishedArticle>,
 ): Outcome<Reply<z.input<typeof publishedSchema>>> {
   if (!outcome.ok) return outcome;
   const { id, path, revisionNumber, revisionHash } = outcome.value;
-  return accept({ body: { id, path, revision: revisionNumber, hash: revisionHash } });
+  return accept({ body: { id, path, revision: revisionNumber, hash: revisionHash }, tag: revisionHash });
 }

@@ -21,7 +21,8 @@ export async function findFreePath(
   for (let first = isReservedSlug(slug) ? 2 : 1, count = 1; ; first += count, count *= 32) {
     const candidates = Array.from({ length: count }, (_, index) => numbered(path, first + index));
     const taken = await findHolders(queryable, candidates);
-    const free = candidates.find((candidate) => !taken.has(candidate));
+    const led = await findLed(queryable, candidates);
+    const free = candidates.find((candidate) => !taken.has(candidate) && !led.has(candidate));
     if (free !== undefined) return free;
   }
 }
@@ -46,6 +47,18 @@ export async function findHolders(
     ...tombstones.map((row) => [row.path, row.articleId] as const),
     ...redirects.map((row) => [row.fromPath, row.articleId] as const),
   ]);
+}
+
+/** Those of the addresses that an editor lets lead elsewhere. They are nobody's, and no piece's before that is taken back. */
+export async function findLed(
+  queryable: Queryable,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await queryable.handRedirect.findMany({
+    where: { fromAddress: { in: [...paths] } },
+    select: { fromAddress: true, toAddress: true },
+  });
+  return new Map(rows.map(({ fromAddress, toAddress }) => [fromAddress, toAddress]));
 }
 
 /**

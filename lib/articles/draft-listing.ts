@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type DraftState, Prisma } from "@/lib/database/generated/client";
 import type { Desk } from "@/lib/desk";
+import { listMeanings } from "@/lib/names/former-names";
+import { draftNames } from "@/lib/names/rows";
 import { beginningWith } from "@/lib/search/beginnings";
 import { type Cursor, writeCursor } from "./cursor";
 import { goneBy, type Holder, listHoldersOf } from "./draft-presence";
@@ -39,8 +41,12 @@ export interface DraftRow {
 export interface DraftScope {
   /** If it is left out: every state but discarded. */
   readonly state?: DeskState;
-  /** Only what names this section, by its slug. */
+  /** Only what names this section, by the slug that it has or once had. */
   readonly section?: string;
+  /** The same of a topic, an author or a running story. */
+  readonly topic?: string;
+  readonly author?: string;
+  readonly story?: string;
   /** Only what this person has open. */
   readonly holder?: string;
   /** Only what this person began. */
@@ -69,23 +75,21 @@ export async function listDrafts(
 ): Promise<DraftPage> {
   const take = Math.max(1, Math.min(limit, MOST));
   const conditions = [...(await conditionsOf(desk, scope)), ...(after === null ? [] : [beyond(after)])];
-  const where =
-    conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")}`;
+  const page = pageOf(conditions, await sectionsOf(desk, scope), take + 1);
   // The page is found first, by one index, and its addresses are looked up for it alone.
   const found = draftRowsSchema.parse(
     await desk.database.$queryRaw`
-      WITH page AS MATERIALIZED (
-        SELECT id, headline, state, version, created_by, section_slug, updated_at, scheduled_at, desk_note FROM draft
-        ${where} ORDER BY updated_at DESC, id DESC LIMIT ${take + 1}
-      )
+      WITH page AS MATERIALIZED (${page})
       SELECT page.id, page.headline, page.state::text, page.version, page.created_by AS "createdBy",
         page.updated_at AS "updatedAt", page.scheduled_at AS "scheduledAt", page.desk_note AS "deskNote",
-        page.section_slug AS "sectionSlug", section.name AS "sectionName",
+        coalesce(former.to_slug, page.section_slug) AS "sectionSlug", section.name AS "sectionName",
         coalesce(
           (SELECT path FROM article WHERE article.id = page.id),
           (SELECT path FROM tombstone WHERE tombstone.article_id = page.id)
         ) AS path
-      FROM page LEFT JOIN section ON section.slug = page.section_slug
+      FROM page
+      LEFT JOIN former_name AS former ON former.kind = 'section' AND former.slug = page.section_slug
+      LEFT JOIN section ON section.slug = coalesce(former.to_slug, page.section_slug)
       ORDER BY page.updated_at DESC, page.id DESC`,
   );
   const rows = found.slice(0, take);
@@ -126,12 +130,39 @@ export function deskState(state: DraftState): DeskState {
   return state === "published" ? "live" : state;
 }
 
+/** The slugs under which drafts may name the section of a scope; null where it names none. */
+async function sectionsOf({ database }: Desk, { section }: DraftScope): Promise<string[] | null> {
+  return section === undefined ? null : listMeanings(database, "section", storable(section));
+}
+
+/** The first rows of a page. Of each slug of a section as many are read as one page may need, so that each is read by its index. */
+function pageOf(
+  conditions: readonly Prisma.Sql[],
+  sections: readonly string[] | null,
+  take: number,
+): Prisma.Sql {
+  const some = (all: readonly Prisma.Sql[]) => Prisma.sql`
+    SELECT id, headline, state, version, created_by, section_slug, updated_at, scheduled_at, desk_note FROM draft
+    ${all.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join([...all], " AND ")}`}
+    ORDER BY updated_at DESC, id DESC LIMIT ${take}`;
+  if (sections === null) return some(conditions);
+  return Prisma.sql`
+    SELECT each.* FROM unnest(${[...sections]}::text[]) AS meant (slug)
+    CROSS JOIN LATERAL (${some([...conditions, Prisma.sql`section_slug = meant.slug`])}) AS each
+    ORDER BY each.updated_at DESC, each.id DESC LIMIT ${take}`;
+}
+
 async function conditionsOf(desk: Desk, scope: DraftScope): Promise<Prisma.Sql[]> {
-  const { state, section, holder, createdBy, query = "" } = scope;
+  const { state, holder, createdBy, query = "" } = scope;
   const conditions: Prisma.Sql[] = [];
   if (state === undefined) conditions.push(Prisma.sql`state <> 'discarded'`);
   else conditions.push(Prisma.sql`state = ${state === "live" ? "published" : state}::draft_state`);
-  if (section !== undefined) conditions.push(Prisma.sql`section_slug = ${storable(section).slice(0, 200)}`);
+  for (const kind of ["topic", "author", "story"] as const) {
+    const slug = scope[kind];
+    if (slug === undefined) continue;
+    const borne = draftNames(kind, await listMeanings(desk.database, kind, storable(slug)));
+    conditions.push(Prisma.sql`names && ${borne}`);
+  }
   if (createdBy !== undefined) conditions.push(Prisma.sql`created_by = ${createdBy}`);
   if (holder !== undefined) {
     conditions.push(Prisma.sql`id IN (
@@ -147,5 +178,5 @@ function beyond({ publishedAt, id }: Cursor): Prisma.Sql {
 
 /** A text that the database can be asked about. */
 function storable(text: string): string {
-  return text.replace(/[\0\p{Cs}]/gu, " ");
+  return text.replace(/[\0\p{Cs}]/gu, " ").slice(0, 200);
 }

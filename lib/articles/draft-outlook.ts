@@ -1,4 +1,5 @@
 import type { Desk } from "@/lib/desk";
+import { withNamesOfToday } from "@/lib/names/names-of-today";
 import type { Problem } from "@/lib/outcome";
 import { findFreePath } from "./addresses";
 import { prepareDraft } from "./commands";
@@ -49,7 +50,7 @@ export async function findOutlook(
   const draft = await findDraft(desk.database, id);
   if (draft === null) return null;
   const newest = await findNewestRevision(desk.database, { id: draft.id });
-  const content = draftContentSchema.parse(draft.content);
+  const content = await withNamesOfToday(desk.database, draftContentSchema.parse(draft.content));
   const { state, version, createdBy, scheduledAt, scheduledBy, deskNote } = draft;
   const prepared = await prepareDraft(desk, { id: draft.id, content: settled(content, newest) }, ownOrigins);
   return {

@@ -1,5 +1,6 @@
 import type { Desk } from "@/lib/desk";
 import { listVersions } from "@/lib/media/queries";
+import { withNamesOfToday } from "@/lib/names/names-of-today";
 import { accept, type Outcome } from "@/lib/outcome";
 import { figureSchema, firstPublishedSchema, languageTagSchema } from "./content";
 import { type DraftContent, draftContentSchema } from "./draft-content";
@@ -17,7 +18,7 @@ export async function prepareDraftPage(
   draft: LockedDraft,
   ownOrigins: readonly string[],
 ): Promise<Outcome<UnpublishedPage>> {
-  const content = draftContentSchema.parse(draft.content);
+  const content = await withNamesOfToday(database, draftContentSchema.parse(draft.content));
   const site = await database.site.findUniqueOrThrow({
     where: { id: 1 },
     select: { endMark: true, language: true },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/database/generated/client";
 import type { Desk } from "@/lib/desk";
+import { withNamesOfToday } from "@/lib/names/names-of-today";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { type DraftContent, draftContentSchema } from "./draft-content";
 import { readVersion } from "./draft-history";
@@ -120,11 +121,29 @@ export function textName({ kind, number }: TimelineEntry): TextName {
   return `${kind === "revision" ? "r" : "v"}${number}`;
 }
 
-/** A text of a piece by its name. Refused where there is none: of a withdrawal, and of what was never kept. */
+interface FoundText {
+  readonly content: DraftContent;
+  /** Of a revision's text. */
+  readonly hash: string | null;
+}
+
+/**
+ * A text of a piece by its name, with the names that its section, topics, authors and story have today: that one of them was renamed
+ * is no change of the piece. Refused where there is none: of a withdrawal, and of what was never kept.
+ */
 export async function readText(
   desk: Pick<Desk, "database">,
+  asked: { readonly id: string; readonly name: TextName },
+): Promise<Outcome<FoundText>> {
+  const found = await findText(desk, asked);
+  if (!found.ok) return found;
+  return accept({ ...found.value, content: await withNamesOfToday(desk.database, found.value.content) });
+}
+
+async function findText(
+  desk: Pick<Desk, "database">,
   { id, name }: { readonly id: string; readonly name: TextName },
-): Promise<Outcome<{ readonly content: DraftContent; readonly hash: string | null }>> {
+): Promise<Outcome<FoundText>> {
   const [, kind, digits = "0"] = /^(?:now|([rv])(\d{1,9}))$/.exec(name) ?? [];
   const draft = await findDraft(desk.database, id);
   if (draft === null) return refuse(draftUnknown(id));

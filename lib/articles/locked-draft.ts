@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Queryable } from "@/lib/database/client";
 import type { DraftState, Prisma } from "@/lib/database/generated/client";
+import { withNamesOfToday } from "@/lib/names/names-of-today";
 import type { Problem } from "@/lib/outcome";
+import { draftContentSchema } from "./draft-content";
 import { findNewestRevision } from "./newest-revision";
 import { isPublication } from "./revisions";
 
@@ -60,7 +62,10 @@ export async function restingState(
   const newest = await findNewestRevision(transaction, { id });
   if (newest === null) return "writing";
   if (!isPublication(newest)) return "withdrawn";
-  return isDeepStrictEqual(content, newest.record.content) ? "published" : "changed";
+  // A name that was renamed or merged since is no change of the draft's.
+  const written = await withNamesOfToday(transaction, draftContentSchema.parse(content));
+  const published = await withNamesOfToday(transaction, newest.record.content);
+  return isDeepStrictEqual(written, draftContentSchema.parse(published)) ? "published" : "changed";
 }
 
 export function draftUnknown(id: string): Problem {

@@ -37,6 +37,14 @@ export async function findPublication(
   return isPublication(newest) ? accept(newest) : refuse(articleWithdrawn(newest.record.path));
 }
 
+/**
+ * Refused where somebody has published since: `seen` is the hash of the newest revision that the caller knows of, or undefined for whoever
+ * means the article whatever it says by now.
+ */
+export function requireSeenRevision(newest: SealedRevision, seen: string | undefined): Outcome<void> {
+  return seen === undefined || seen === newest.hash ? accept(undefined) : refuse(articleChanged(newest));
+}
+
 /** The problem with a place where nothing was ever published. */
 export function articleUnknown(place: ArticlePlace): Problem {
   const [named, name] = "id" in place ? ["id", place.id] : ["address", place.path];
@@ -53,6 +61,14 @@ export function articleWithdrawn(path: string): Problem {
     code: "article-withdrawn",
     at: "article",
     message: `The article at ${path} has been withdrawn. Restore it first.`,
+  };
+}
+
+function articleChanged({ record: { number, path } }: SealedRevision): Problem {
+  return {
+    code: "article-changed",
+    at: null,
+    message: `Somebody has published since you saw it: the article at ${path} is at revision ${number}. Look at it again, then go on.`,
   };
 }
 

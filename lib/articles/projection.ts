@@ -46,11 +46,11 @@ export async function projectRevision(
   await projectAuthors(transaction, id, record.publishedAt, names.authors);
   await projectTopics(transaction, id, record.publishedAt, names.topics);
   await projectPictures(transaction, id, record.publishedAt, content);
-  const { section, authors, topics } = names;
+  // A search asks by itself what has become of the names that the article was published with.
   await indexArticle(transaction, {
     id,
     publishedAt: record.publishedAt,
-    content: { ...content, section, authors, topics },
+    content,
     html: rendered.html,
   });
 }

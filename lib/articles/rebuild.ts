@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/audit";
 import { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
@@ -8,10 +9,13 @@ import { restoreDescriptions } from "@/lib/media/describe-picture";
 import { examinePicture } from "@/lib/media/picture";
 import { pictureRecordSchema } from "@/lib/media/picture-record";
 import { descriptionRecordSchema } from "@/lib/media/picture-words";
-import { type NameRecord, nameRecordSchema } from "@/lib/names/name-record";
+import { nameRecordSchema } from "@/lib/names/name-record";
+import { recordUnrecorded } from "@/lib/names/record-unrecorded";
 import type { Mention } from "@/lib/names/replay-names";
 import { restoreNames } from "@/lib/names/restore-names";
 import type { Outcome, Problem } from "@/lib/outcome";
+import { redirectRecordSchema } from "@/lib/redirects/redirect-record";
+import { restoreRedirects } from "@/lib/redirects/restore-redirects";
 import { changeSite } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
 import { settingsRecordSchema } from "@/lib/site/settings";
@@ -44,9 +48,13 @@ const BATCH = 100;
 
 /**
  * Makes every article again from its newest revision, by the renderer of today. Where nothing but time has passed, that
- * changes nothing.
+ * changes nothing. What is said of names from before there were records of them is recorded on the way.
  */
-export function rebuildArticles(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
+export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[]): Promise<Rebuilt> {
+  await transact(desk.database, async (transaction) => {
+    await lockPublication(transaction);
+    await recordUnrecorded(transaction, desk);
+  });
   return makeAgain(desk, ownOrigins, "from-revisions");
 }
 
@@ -93,7 +101,7 @@ async function makeAgain(
 }
 
 /**
- * Puts everything of the object store back into a database that has lost it (revisions, names, pictures, the site's settings), then
+ * Puts everything of the object store back into a database that has lost it (revisions, names, redirects, pictures, the site's settings), then
  * makes the articles again. What the database still has stays, what was being written among it, in the draft's history. What cannot be read is reported and passed over. Of
  * several records that claim the same number of an article, which an interrupted publication can leave, the last is taken;
  * of several articles that claim the same address, the first, since that is the one that readers had there.
@@ -108,7 +116,9 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   await restoreWords(desk, problems);
   const { inForce, passedOver } = orderRevisions(await readAll(desk, "revisions", readRevision, problems));
   for (const revision of inForce) await restoreRevision(desk, revision);
-  await restoreNames(desk, await readNameRecords(desk, problems), inForce.flatMap(mentionsIn));
+  const names = await readNumbered(desk, "names", nameRecordSchema, problems);
+  await restoreNames(desk, names, inForce.flatMap(mentionsIn));
+  await restoreRedirects(desk, await readNumbered(desk, "redirects", redirectRecordSchema, problems));
   problems.push(...passedOver);
   await settleSamples(desk);
   const rebuilt = await makeAgain(desk, ownOrigins, "from-objects");
@@ -183,10 +193,15 @@ async function restoreSettings(
   if (!restored.ok) problems.push(...restored.problems);
 }
 
-/** What was done to the names, the later of two records that claim the same number. */
-async function readNameRecords(desk: Desk, problems: Problem[]): Promise<NameRecord[]> {
-  const read = (bytes: Buffer) => nameRecordSchema.parse(JSON.parse(bytes.toString("utf8")));
-  const records = await readAll(desk, "names", read, problems);
+/** What was done to names, or to redirects: the later of two records that claim the same number. */
+async function readNumbered<Numbered extends { readonly number: number; readonly recordedAt: string }>(
+  desk: Desk,
+  kind: ObjectKind,
+  schema: z.ZodType<Numbered>,
+  problems: Problem[],
+): Promise<Numbered[]> {
+  const read = (bytes: Buffer) => schema.parse(JSON.parse(bytes.toString("utf8")));
+  const records = await readAll(desk, kind, read, problems);
   const inTime = records.sort((a, b) => compare(a.recordedAt, b.recordedAt));
   return [...new Map(inTime.map((record) => [record.number, record])).values()];
 }

@@ -6,7 +6,13 @@ import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
 import { type PublishedArticle, prepareArticle } from "./commands";
 import { lockDraft } from "./locked-draft";
-import { type ArticlePlace, articleUnknown, findNewestRevision, publishedMeanwhile } from "./newest-revision";
+import {
+  type ArticlePlace,
+  articleUnknown,
+  findNewestRevision,
+  publishedMeanwhile,
+  requireSeenRevision,
+} from "./newest-revision";
 import { projectRevision } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
 import {
@@ -19,18 +25,21 @@ import {
 
 /**
  * Publishes a withdrawn article again, as it was: at its address, which nobody else could take, and at the time at which it
- * was first published. The withdrawal stays in its history. What readers are told of that is `note`, or nothing.
+ * was first published. The withdrawal stays in its history. What readers are told of that is `note`, or nothing; `seen` is the hash of the
+ * withdrawal that is known to whoever restores it.
  *
- * Refused when nothing was published there, when it is not withdrawn, and when today's checklist or renderer finds problems.
+ * Refused when nothing was published there, when somebody has published since it was `seen`, when it is not withdrawn, and when today's checklist or renderer finds problems.
  */
 export async function restoreArticle(
   desk: Desk,
   place: ArticlePlace,
   ownOrigins: readonly string[],
-  note: string | null = null,
+  { note = null, seen }: { readonly note?: string | null; readonly seen?: string } = {},
 ): Promise<Outcome<PublishedArticle>> {
   const withdrawal = await findNewestRevision(desk.database, place);
   if (withdrawal === null) return refuse(articleUnknown(place));
+  const unchanged = requireSeenRevision(withdrawal, seen);
+  if (!unchanged.ok) return unchanged;
   if (!isWithdrawal(withdrawal)) return refuse(notWithdrawn(withdrawal.record.path));
   const stored = await desk.database.revision.findUnique({
     where: { hash: withdrawal.record.previous },

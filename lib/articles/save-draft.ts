@@ -3,6 +3,7 @@ import { recordEvent } from "@/lib/audit/audit";
 import type { DraftState, Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
+import { withNamesOfToday } from "@/lib/names/names-of-today";
 import { accept, type Outcome, type Refusal, refuse } from "@/lib/outcome";
 import { canonicalHash } from "@/lib/storage/canonical";
 import { emptyContent } from "./content";
@@ -164,5 +165,6 @@ async function conflictOf(
     message: `Somebody has saved this draft since (version ${version}; yours began from ${begunFrom}). Nothing was overwritten. Put both texts together, then save again.`,
   });
   const base = await findCommonBase(transaction, id, begunFrom);
-  return { ...refusal, conflict: { stored: draftContentSchema.parse(content), version, given, base } };
+  const stored = await withNamesOfToday(transaction, draftContentSchema.parse(content));
+  return { ...refusal, conflict: { stored, version, given, base } };
 }

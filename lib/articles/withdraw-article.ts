@@ -3,7 +3,7 @@ import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, acceptUnless, type Outcome, type Problem } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
-import { type ArticlePlace, findPublication } from "./newest-revision";
+import { type ArticlePlace, findPublication, requireSeenRevision } from "./newest-revision";
 import { projectWithdrawal } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
 import { authoritySchema, type WithdrawalRecord } from "./revisions";
@@ -19,6 +19,8 @@ export interface Withdrawal {
   } | null;
   /** Whether the headline may still be read. If it is left out: yes, but not after a legal removal. */
   readonly keepHeadline?: boolean;
+  /** The hash of the newest revision that is known to whoever withdraws it. */
+  readonly seen?: string;
 }
 
 export interface WithdrawnArticle {
@@ -38,7 +40,8 @@ const MAXIMUM_REASON = 1000;
  * list, feed, sitemap or search has the article any more. Its revisions stay, its address stays taken, and the addresses that
  * it had lead to the tombstone.
  *
- * Refused when nothing was published there, when it is withdrawn already, and when the reason or the authority cannot be used.
+ * Refused when nothing was published there, when it is withdrawn already, when somebody has published since it was `seen`, and
+ * when the reason or the authority cannot be used.
  */
 export async function withdrawArticle(
   desk: Desk,
@@ -53,6 +56,8 @@ export async function withdrawArticle(
     const found = await findPublication(transaction, place);
     if (!found.ok) return found;
     const newest = found.value;
+    const seen = requireSeenRevision(newest, withdrawal.seen);
+    if (!seen.ok) return seen;
     const { content, ...before } = newest.record;
     const now = desk.now();
     const record: WithdrawalRecord = {

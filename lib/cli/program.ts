@@ -174,6 +174,45 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       process.exitCode = await setFront([]);
     });
 
+  const redirects = program
+    .command("redirects")
+    .description("addresses where nothing is, such as those of an earlier site, and where they lead");
+  redirects
+    .command("list", { isDefault: true })
+    .description("show those that were made by hand")
+    .option("--search <text>", "only those with this text in one of their addresses")
+    .action(async (options: { search?: string }) => {
+      await ensureClient();
+      const { showRedirects } = await import("./redirects");
+      process.exitCode = await showRedirects(options);
+    });
+  redirects
+    .command("add <from> <to>")
+    .description("let an address lead to another")
+    .option("--outside", "it may lead to another site", false)
+    .action(async (from: string, to: string, options: { outside: boolean }) => {
+      await ensureClient();
+      const { addRedirect } = await import("./redirects");
+      process.exitCode = await addRedirect(from, to, options);
+    });
+  redirects
+    .command("remove <from>")
+    .description("let an address lead nowhere again")
+    .action(async (from: string) => {
+      await ensureClient();
+      const { takeRedirectAway } = await import("./redirects");
+      process.exitCode = await takeRedirectAway(from);
+    });
+  redirects
+    .command("import <file>")
+    .description("make those of a file, two addresses a line and at most 5,000 lines, all or none")
+    .option("--outside", "they may lead to other sites", false)
+    .action(async (file: string, options: { outside: boolean }) => {
+      await ensureClient();
+      const { importRedirects } = await import("./redirects");
+      process.exitCode = await importRedirects(file, options);
+    });
+
   const user = program.command("user").description("who may enter the newsroom");
   user
     .command("list", { isDefault: true })

@@ -7,9 +7,13 @@ import { slugSchema } from "@/lib/articles/content";
 import { lockPublication } from "@/lib/articles/record-revision";
 import { forgetSampleRevisions } from "@/lib/articles/sample-removal";
 import { recordEvent } from "@/lib/audit/audit";
+import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import type { NameKind } from "@/lib/names/kinds";
+import { recordChange } from "@/lib/names/record-change";
+import { recordUnrecorded } from "@/lib/names/record-unrecorded";
+import { countUses, deleteRow, findRow } from "@/lib/names/rows";
 import { accept, type Outcome } from "@/lib/outcome";
 import { projectFolder } from "@/lib/project-folder";
 import { changeSite, readSettings } from "@/lib/site/commands";
@@ -125,18 +129,10 @@ export async function removeSamplePublication(desk: Desk): Promise<number> {
     await transaction.tombstone.deleteMany({ where: { articleId: { in: ids } } });
     await transaction.revision.deleteMany({ where: { articleId: { in: ids } } });
     await transaction.draft.deleteMany({ where: { id: { in: ids } } });
-    await transaction.section.deleteMany({
-      where: { slug: { in: slugs(file.sections) }, articles: { none: {} } },
-    });
-    await transaction.author.deleteMany({
-      where: { slug: { in: slugs(file.authors) }, articles: { none: {} } },
-    });
-    await transaction.topic.deleteMany({
-      where: { slug: { in: slugs(file.topics) }, articles: { none: {} } },
-    });
-    await transaction.story.deleteMany({
-      where: { slug: { in: slugs(file.stories) }, articles: { none: {} } },
-    });
+    await forgetNames(transaction, desk, "section", slugs(file.sections));
+    await forgetNames(transaction, desk, "author", slugs(file.authors));
+    await forgetNames(transaction, desk, "topic", slugs(file.topics));
+    await forgetNames(transaction, desk, "story", slugs(file.stories));
     await transaction.site.update({ where: { id: 1 }, data: { samples: "declined" } });
     await raiseEdition(transaction, desk.now());
     await recordEvent(transaction, {
@@ -173,6 +169,7 @@ async function loadNames(
   { sections, authors, topics, stories }: Pick<SiteFile, "sections" | "authors" | "topics" | "stories">,
 ) {
   await transact(desk.database, async (transaction) => {
+    await lockPublication(transaction);
     const left = await transaction.formerName.findMany({ select: { kind: true, slug: true } });
     // The address of one that was renamed or merged leads on, and no other may have it.
     const isLeft = (kind: NameKind, slug: string) =>
@@ -194,7 +191,24 @@ async function loadNames(
       if (isLeft("story", story.slug)) continue;
       await transaction.story.upsert({ where: { slug: story.slug }, create: story, update: {} });
     }
+    await recordUnrecorded(transaction, desk);
   });
+}
+
+/** Takes the names out that no article bears any more. What they were is recorded, and so is that they went. */
+async function forgetNames(
+  transaction: Prisma.TransactionClient,
+  desk: Desk,
+  kind: NameKind,
+  candidates: readonly string[],
+): Promise<void> {
+  for (const slug of candidates) {
+    const row = await findRow(transaction, kind, slug);
+    if (row === null || (await countUses(transaction, kind, row.id)) > 0) continue;
+    await deleteRow(transaction, kind, row.id);
+    await transaction.formerName.deleteMany({ where: { kind, toSlug: slug } });
+    await recordChange(transaction, desk, { at: desk.now(), change: { verb: "remove", kind, slug } });
+  }
 }
 
 async function readSiteFile(): Promise<SiteFile> {

@@ -15,8 +15,10 @@ export const LIMITS = {
   highlightedFence: 30_000,
   /** All highlighted code of a document together. */
   highlightedTotal: 150_000,
-  /** Wall time for one document, from when the worker begins with it. */
+  /** Computing time for one document, from when the worker begins with it. */
   milliseconds: 2_000,
+  /** Wall time for one document, however busy the machine is with other things. */
+  wallMilliseconds: 20_000,
   /** Old generation of the worker's heap. */
   memoryMegabytes: 256,
   /** The worker's stack: room for the recursive steps of the libraries at the depth that `nesting` allows. */

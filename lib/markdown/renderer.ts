@@ -9,14 +9,24 @@ import type { RenderRequest, WorkerReport } from "./worker-messages";
 const threads = process.getBuiltinModule("node:worker_threads");
 
 export interface RendererLimits {
-  /** Wall time for one document, in milliseconds, from when the worker begins with it. */
+  /** Computing time for one document, in milliseconds, from when the worker begins with it. */
   readonly milliseconds: number;
+  /** Wall time for one document, in milliseconds: a machine that is busy with other things gets this long. */
+  readonly wallMilliseconds: number;
   /** The worker's old generation, in megabytes. */
   readonly memoryMegabytes: number;
 }
 
 /** Starting loads and compiles the whole pipeline; if that takes longer than this, in milliseconds, something is broken. */
 const START_LIMIT = 60_000;
+
+/** The computing time that this process has had since it was asked with nothing, in milliseconds: all of its threads together. */
+export type ComputingTime = () => number;
+
+function computingTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 interface Job {
   readonly request: RenderRequest;
@@ -36,11 +46,15 @@ export class Renderer {
   #crew: Crew | null = null;
   #current: Job | null = null;
   #timer: NodeJS.Timeout | null = null;
+  /** When the worker began with the current document: by this process's computing time, and by the wall. */
+  #begun = { computing: 0, wall: 0 };
+  readonly #computingTime: ComputingTime;
   #lastId = 0;
   readonly #waitingForIdle: (() => void)[] = [];
 
-  constructor(limits: RendererLimits = LIMITS) {
+  constructor(limits: RendererLimits = LIMITS, time: ComputingTime = computingTime) {
     this.#limits = limits;
+    this.#computingTime = time;
   }
 
   /** Rejects only where the renderer itself is broken; everything a document can cause is a refusal. */
@@ -51,6 +65,15 @@ export class Renderer {
       this.#queue.push({ request: { id: ++this.#lastId, source, options }, settle, fail });
       this.#next();
     });
+  }
+
+  /** Starts the worker before there is a document. What is wrong with it is found out by the first one. */
+  warm(): void {
+    try {
+      this.#crew ??= this.#hire();
+    } catch {
+      this.#crew = null;
+    }
   }
 
   /** Finishes what was asked for and ends the worker. A later `render` starts a new one. */
@@ -106,6 +129,7 @@ export class Renderer {
     }
     if (report.id !== this.#current?.request.id) return;
     if (report.kind === "begun") {
+      this.#begun = { computing: this.#computingTime(), wall: performance.now() };
       this.#limitTime(this.#limits.milliseconds);
     } else if (report.kind === "done") {
       this.#finish((job) => job.settle(report.outcome));
@@ -135,11 +159,26 @@ export class Renderer {
       if (this.#current !== before) return;
     }
     const ready = crew.ready;
+    if (ready && this.#hasTimeLeft()) return;
     void this.#dismiss();
     this.#finish((job) => {
       if (!ready) job.fail(new Error(`The renderer's worker was not ready within ${START_LIMIT} ms.`));
       else job.settle(tooSlow(this.#limits.milliseconds));
     });
+  }
+
+  /**
+   * Whether a document may go on, because the machine gave its time to others: then it is timed again for what it has left. The
+   * worker's own computing time cannot be had, but it is no more than the whole process's.
+   */
+  #hasTimeLeft(): boolean {
+    const spent = this.#computingTime() - this.#begun.computing;
+    const wallLeft = this.#limits.wallMilliseconds - (performance.now() - this.#begun.wall);
+    const left = Math.min(this.#limits.milliseconds - spent, wallLeft);
+    // Below a millisecond a timer would only be set again and again.
+    if (left < 1) return false;
+    this.#limitTime(left);
+    return true;
   }
 
   /** The worker has died. While it had a document, the document is the likeliest cause; before that, we are. */

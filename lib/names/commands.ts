@@ -1,3 +1,4 @@
+import { findLed } from "@/lib/articles/addresses";
 import { problemWithSlug, slugFor } from "@/lib/articles/slug";
 import { recordEvent } from "@/lib/audit/audit";
 import type { Prisma } from "@/lib/database/generated/client";
@@ -5,18 +6,13 @@ import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { problemsOf } from "@/lib/problems";
-import { indexName } from "@/lib/search/index-names";
+import { moveInIndex } from "@/lib/search/index-names";
 import { lockEdition, raiseEdition } from "@/lib/site/edition";
-import { canonicalBytes } from "@/lib/storage/canonical";
 import { findSuccessor, leadOn } from "./former-names";
 import { type NameKind, namePath } from "./kinds";
-import {
-  descriptionSchema,
-  type NameChange,
-  type NameRecord,
-  type NameState,
-  nameSchema,
-} from "./name-record";
+import { descriptionSchema, type NameChange, type NameState, nameSchema } from "./name-record";
+import { listSectionOrder } from "./queries";
+import { recordChange } from "./record-change";
 import {
   countUses,
   deleteRow,
@@ -121,7 +117,6 @@ export async function renameName(
     const state = { ...said.value, slug: to };
     await updateRow(transaction, kind, row.id, state);
     if (moves) await leadOn(transaction, { kind, slug: row.slug, to, at: desk.now() });
-    if (kind !== "story") await indexName(transaction, { kind, was: row, id: row.id });
     return accept({
       change: { verb: "set", kind, formerly: moves ? row.slug : null, state },
       action: "name-rename",
@@ -148,7 +143,7 @@ export async function mergeNames(
     if (gone.id === kept.id) return refuse(mergeWithItself());
     const articles = await countUses(transaction, kind, gone.id);
     await moveUses(transaction, kind, gone.id, kept.id);
-    if (kind !== "story") await indexName(transaction, { kind, was: gone, id: kept.id });
+    if (kind !== "story") await moveInIndex(transaction, kind, gone.id, kept.id);
     await deleteRow(transaction, kind, gone.id);
     await leadOn(transaction, { kind, slug, to: into, at: desk.now() });
     return accept({
@@ -170,11 +165,7 @@ export async function orderSections(
   slugs: readonly string[],
 ): Promise<Outcome<{ readonly order: readonly string[] }>> {
   return change(desk, async (transaction) => {
-    const rows = await transaction.section.findMany({
-      select: { slug: true },
-      orderBy: [{ position: "asc" }, { slug: "asc" }],
-    });
-    const present = rows.map(({ slug }) => slug);
+    const present = await listSectionOrder(transaction);
     const unknown = slugs.find((slug) => !present.includes(slug));
     if (unknown !== undefined) return refuse(nameUnknown("section", unknown));
     if (new Set(slugs).size < slugs.length) return refuse(namedTwice());
@@ -239,16 +230,7 @@ async function change<Value>(
       const done = await work(transaction);
       if (!done.ok) return done;
       const now = desk.now();
-      const last = await transaction.nameChange.aggregate({ _max: { number: true } });
-      const record: NameRecord = {
-        format: "standfirst/name/1",
-        number: (last._max.number ?? 0) + 1,
-        recordedAt: now.toISOString(),
-        actor: desk.actor,
-        change: done.value.change,
-      };
-      const hash = await desk.objects.keep("names", canonicalBytes(record), "json");
-      await transaction.nameChange.create({ data: { number: record.number, hash, record } });
+      const hash = await recordChange(transaction, desk, { at: now, change: done.value.change });
       await raiseEdition(transaction, now);
       const { action, subject, count } = done.value;
       await recordEvent(transaction, {
@@ -304,6 +286,13 @@ async function problemWithAddress(
       "slug-taken",
       "slug",
       `There is another at ${path}. Choose another slug, or merge the two.`,
+    );
+  const led = (await findLed(transaction, [path])).get(path);
+  if (led !== undefined)
+    return problem(
+      "slug-taken",
+      "slug",
+      `An editor lets the address ${path} lead to ${led}. Choose another slug, or remove that redirect first.`,
     );
   const successor = await findSuccessor(transaction, kind, slug);
   if (successor === null || successor === own) return null;

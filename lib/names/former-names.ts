@@ -1,6 +1,9 @@
 import type { Queryable } from "@/lib/database/client";
 import type { NameKind } from "./kinds";
 
+/** A name that had more slugs than this is a mistake, or a loop of somebody's program. */
+const MOST_FORMER = 100;
+
 /** Lets the address of a slug, and all that led there, lead to another, in one step. */
 export async function leadOn(
   queryable: Queryable,
@@ -31,4 +34,25 @@ export async function findSuccessor(
     select: { toSlug: true },
   });
   return former?.toSlug ?? null;
+}
+
+/** All slugs that mean the same name as `slug`, which it has today or once had: the one of today first. */
+export async function listMeanings(queryable: Queryable, kind: NameKind, slug: string): Promise<string[]> {
+  const today = (await findSuccessor(queryable, kind, slug)) ?? slug;
+  const left = await listFormer(queryable, kind, today);
+  return [today, ...left.map((former) => former.slug)];
+}
+
+/** The slugs whose addresses lead to a name, those that were left last first; the last hundred. */
+export async function listFormer(
+  queryable: Queryable,
+  kind: NameKind,
+  slug: string,
+): Promise<{ readonly slug: string; readonly createdAt: Date }[]> {
+  return queryable.formerName.findMany({
+    where: { kind, toSlug: slug },
+    select: { slug: true, createdAt: true },
+    orderBy: [{ createdAt: "desc" }, { slug: "asc" }],
+    take: MOST_FORMER,
+  });
 }

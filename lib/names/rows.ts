@@ -1,5 +1,6 @@
 import type { Queryable } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
+import { listMeanings } from "./former-names";
 import type { NameKind } from "./kinds";
 import type { NameState } from "./name-record";
 
@@ -33,6 +34,13 @@ export async function findRow(queryable: Queryable, kind: NameKind, slug: string
   const [row] = await queryable.$queryRaw<NameRow[]>`
     SELECT id, slug, name, ${description} AS description, ${invented} AS invented FROM ${table} WHERE slug = ${slug}`;
   return row ?? null;
+}
+
+/** Selects what is said of all names of a kind, and of sections their place. */
+export function selectStates(kind: NameKind): Prisma.Sql {
+  const { table, description, invented } = TABLES[kind];
+  const place = kind === "section" ? Prisma.sql`, position` : Prisma.empty;
+  return Prisma.sql`SELECT slug, name, ${description} AS description, ${invented} AS invented ${place} FROM ${table}`;
 }
 
 /** Makes a name; a new section comes last in the masthead. */
@@ -88,6 +96,13 @@ export async function countUses(queryable: Queryable, kind: NameKind, id: number
   return row?.count ?? 0;
 }
 
+/** The same of the name with the id that an expression gives, counted no further than `most`. */
+export function usesUpTo(kind: NameKind, id: Prisma.Sql, most: number): Prisma.Sql {
+  const { column, between } = USES[kind];
+  return Prisma.sql`(SELECT count(*)::integer FROM (
+    SELECT FROM ${between ?? Prisma.sql`article`} WHERE ${column} = ${id} LIMIT ${most}) AS bearer)`;
+}
+
 /**
  * Lets all articles of one name bear another instead. Who had both keeps the other once, at the earlier of the two places, as
  * it is where the article is made again from its revision.
@@ -112,17 +127,20 @@ export async function moveUses(
   await queryable.$executeRaw`UPDATE ${between} SET ${column} = ${to} WHERE ${column} = ${from}`;
 }
 
-/** Whether a draft that is not published yet names it. What is published has its articles for that. */
+/**
+ * Whether a draft names it, by this slug or by one that it had, that is not published yet or has changed since. What is published
+ * as it is has its articles for that.
+ */
 export async function isInDrafts(queryable: Queryable, kind: NameKind, slug: string): Promise<boolean> {
-  const one = JSON.stringify({ slug });
-  const several = JSON.stringify([{ slug }]);
-  const wanted = {
-    section: Prisma.sql`content -> 'section' @> ${one}::jsonb`,
-    story: Prisma.sql`content -> 'story' @> ${one}::jsonb`,
-    topic: Prisma.sql`content -> 'topics' @> ${several}::jsonb`,
-    author: Prisma.sql`content -> 'authors' @> ${several}::jsonb`,
-  }[kind];
+  const borne = draftNames(kind, await listMeanings(queryable, kind, slug));
   const [row] = await queryable.$queryRaw<{ found: boolean }[]>`
-    SELECT EXISTS (SELECT FROM draft WHERE state IN ('writing', 'review', 'scheduled') AND ${wanted}) AS found`;
+    SELECT EXISTS (
+      SELECT FROM draft WHERE names && ${borne} AND state IN ('writing', 'review', 'scheduled', 'changed')
+    ) AS found`;
   return row?.found ?? false;
+}
+
+/** How a draft's row says that it bears one of these names. */
+export function draftNames(kind: NameKind, slugs: readonly string[]): string[] {
+  return slugs.map((slug) => `${kind}=${slug}`);
 }

@@ -52,6 +52,11 @@ const PARAMETERS: readonly { readonly pages: RegExp; readonly names: readonly st
   },
 ];
 
+/** Whether a page reads a query parameter of its address. */
+export function readsParameter(path: string, name: string): boolean {
+  return parametersOf(path).includes(name);
+}
+
 /** A whole URL in the first line of a request, which a server must take too (RFC 9112, 3.2.2). */
 const ORIGIN = /^https?:\/\/[^/?#]*(?=\/|\?|$)/i;
 
@@ -112,9 +117,7 @@ export function dependsOnForm(address: string): boolean {
 /** The parameters that the page reads, in the table's order; of one that comes more often, two values, by which a page sees it. */
 function knownParameters(path: string, query: string): string {
   if (query === "") return "";
-  // With a slash at its end a page's address leads to the one without, and takes along what was asked.
-  const page = path.replace(/\/$/, "");
-  const names = PARAMETERS.find(({ pages }) => pages.test(page))?.names ?? [];
+  const names = parametersOf(path);
   if (names.length === 0) return "";
   const given = new URLSearchParams(query);
   const known = new URLSearchParams(
@@ -126,6 +129,12 @@ function knownParameters(path: string, query: string): string {
     ),
   );
   return known.size === 0 ? "" : `?${known}`;
+}
+
+function parametersOf(path: string): readonly string[] {
+  // With a slash at its end a page's address leads to the one without, and takes along what was asked.
+  const page = path.replace(/\/$/, "");
+  return PARAMETERS.find(({ pages }) => pages.test(page))?.names ?? [];
 }
 
 /**

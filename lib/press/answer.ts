@@ -49,7 +49,29 @@ export function answerWith({ next, press, edition, origins, trustedProxies }: An
     else if (incoming.method !== "GET" && incoming.method !== "HEAD") refuseMethod(outgoing, own(incoming));
     else if (question.kind === "moved") sendOn(question.address, outgoing, own(incoming));
     else if (question.kind === "malformed") showMissing(incoming, outgoing);
-    else show(inWantedForm(question, incoming), incoming, outgoing);
+    else if (!leads(question, incoming, outgoing)) show(inWantedForm(question, incoming), incoming, outgoing);
+  }
+
+  /** Leads on, sooner or later, whoever asks for a page with a query that an editor's redirect may begin with. */
+  function leads(question: Answerable, incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+    const { url = "" } = incoming;
+    const at = url.indexOf("?");
+    if (at < 0 || question.kind !== "page") return false;
+    const [path = ""] = question.address.split("?");
+    const query = url.slice(at + 1);
+    if (!press.mayLead(path, query)) return false;
+    press
+      .redirect(path, query)
+      .catch((cause: unknown) => {
+        console.error("The redirects could not be looked up.", cause);
+        return null;
+      })
+      .then((made) => {
+        if (made !== null) send(made, incoming, outgoing);
+        else show(inWantedForm(question, incoming), incoming, outgoing);
+      })
+      .catch((cause: unknown) => giveUp(cause, incoming, outgoing));
+    return true;
   }
 
   const showMissing: Answer = (incoming, outgoing) => show(MISSING, incoming, outgoing);

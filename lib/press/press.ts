@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { sourcesAsked, storedPath } from "@/lib/redirects/addresses";
 import { missingPath } from "@/lib/urls";
 import { type Answerable, dependsOnForm, hasMarkdownTwin } from "./address";
 import type { EditionWatch } from "./edition";
@@ -20,6 +21,14 @@ export class PressError extends Error {
 
 const PICTURE = /^\/media\//;
 
+/** What the press asks of the redirects that editors made. */
+export interface Redirections {
+  /** The sets of parameter names that the redirects' queries have, as `lib/redirects` stores them. */
+  readonly listShapes: () => Promise<readonly string[]>;
+  /** Where the first of these stored addresses that leads on leads, as a header has it; null where none does. */
+  readonly findLeading: (sources: readonly string[]) => Promise<string | null>;
+}
+
 /**
  * Makes pages and keeps them. A kept page is good as long as its stamp is the one in force; readers who ask for the same
  * page while it is being made wait for the same making.
@@ -28,12 +37,15 @@ export class Press {
   private readonly kept: PageCache<Finished>;
   private readonly missing = new PageCache<{ bytes: number; edition: string }>(MISSING_ADDRESSES);
   private readonly making = new Map<string, Promise<Finished>>();
+  private shapes: { readonly known: readonly string[]; readonly edition: string } | undefined;
+  private learning: { readonly shapes: Promise<readonly string[]>; readonly edition: string } | undefined;
 
   /** @param room in bytes. */
   constructor(
     private readonly next: NextRoom,
     private readonly edition: EditionWatch,
     private readonly origins: SiteOrigins,
+    private readonly redirections: Redirections,
     room: number,
   ) {
     this.kept = new PageCache(room);
@@ -51,6 +63,32 @@ export class Press {
   ready({ address }: Answerable): Finished | undefined {
     const kept = this.kept.get(address);
     return kept?.edition === null || kept?.edition === this.edition.stamp(Date.now()) ? kept : undefined;
+  }
+
+  /**
+   * Whether a query that no page reads may be that of a redirect: no promise is waited for where it is known that it is not. Of a
+   * reader's query only parameters that some redirect has are looked at, and none of it is in anything that is kept but the redirect itself.
+   */
+  mayLead(path: string, query: string): boolean {
+    if (this.edition.isAway) return false;
+    if (this.shapes?.edition !== this.edition.stamp(Date.now())) return true;
+    return sourcesAsked(path, query, this.shapes.known).length > 0;
+  }
+
+  /** The redirect that begins at a path with a query, or null. */
+  async redirect(path: string, query: string): Promise<Finished | null> {
+    const stamp = this.edition.stamp(Date.now());
+    const sources = sourcesAsked(path, query, await this.learnShapes(stamp));
+    const [first] = sources;
+    if (first === undefined) return null;
+    const name = `redirect ${sources.join(" ")}`;
+    const kept = this.kept.get(name);
+    if (kept?.edition === stamp) return kept;
+    if (this.missing.get(name)?.edition === stamp) return null;
+    const made = await this.lead(sources, stamp);
+    if (made === null) this.missing.set(name, { bytes: 1, edition: stamp });
+    else this.kept.set(name, made);
+    return made;
   }
 
   /** The answer to a question, which is made if it is not ready. */
@@ -101,6 +139,11 @@ export class Press {
     }
     if (status === 404 && address !== missingPath) {
       answer.resume();
+      const led = await this.leadFrom(address, stamp);
+      if (led !== null) {
+        this.kept.set(address, led);
+        return led;
+      }
       this.missing.set(address, { bytes: 1, edition: stamp });
       return this.page(missingPath);
     }
@@ -119,6 +162,35 @@ export class Press {
     const made = await finish(status, headers, text, stamp);
     this.kept.set(address, made);
     return made;
+  }
+
+  /** Once in each edition, however many ask in that moment. */
+  private async learnShapes(stamp: string): Promise<readonly string[]> {
+    if (this.shapes?.edition === stamp) return this.shapes.known;
+    if (this.learning?.edition !== stamp)
+      this.learning = { shapes: this.redirections.listShapes(), edition: stamp };
+    const { shapes } = this.learning;
+    try {
+      const known = await shapes;
+      this.shapes = { known, edition: stamp };
+      return known;
+    } finally {
+      if (this.learning?.shapes === shapes) this.learning = undefined;
+    }
+  }
+
+  /** Where nothing is, an editor may let the address lead on; whoever would rather have Markdown is led on like everybody. */
+  private async leadFrom(address: string, stamp: string): Promise<Finished | null> {
+    const [path = ""] = address.replace(/\/article\.md$/, "").split("?");
+    const source = storedPath(path);
+    return source === null ? null : this.lead([source], stamp);
+  }
+
+  private async lead(sources: readonly string[], stamp: string): Promise<Finished | null> {
+    const location = await this.redirections.findLeading(sources);
+    if (location === null) return null;
+    const headers = { ...readerPage, ...readerHeaders, ...openWebHeaders(this.origins), location };
+    return finish(308, headers, Buffer.alloc(0), stamp);
   }
 
   private async makeFile(address: string, stamp: string | null): Promise<Finished> {

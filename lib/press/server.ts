@@ -7,7 +7,7 @@ import { closeServer } from "./closing";
 import type { EditionWatch } from "./edition";
 import type { SiteOrigins } from "./headers";
 import { openNext } from "./next-room";
-import { Press } from "./press";
+import { Press, type Redirections } from "./press";
 
 /**
  * The front door. Next answers behind it; what readers are given is Next's page without its scripts, under the headers
@@ -30,6 +30,7 @@ export interface SiteOptions {
   /** How much memory kept pages may take, in bytes. */
   readonly room: number;
   readonly edition: EditionWatch;
+  readonly redirections: Redirections;
   /** Takes a line for each answer; without it, none is written. */
   readonly log?: (line: string) => void;
 }
@@ -41,14 +42,14 @@ export class ListenError extends OperatorError {
 
 /** Serves the built site. The database must have been opened before. */
 export async function serveSite(options: SiteOptions): Promise<SiteServer> {
-  const { host, port, origins, trustedProxies, room, edition, log } = options;
+  const { host, port, origins, trustedProxies, room, edition, redirections, log } = options;
   // The port is taken first: whoever cannot have it should not wait for Next. Whoever asks meanwhile waits with us.
   // Whom a request is for is looked at by `answerWith`, since Node would refuse one without a host in its own words.
   const door = createServer({ requireHostHeader: false });
   door.on("clientError", refuseBrokenRequest);
   await listen(door, host, port);
   const opening = openNext(host, port).then((next) => {
-    const press = new Press(next, edition, origins, room);
+    const press = new Press(next, edition, origins, redirections, room);
     globalThis.standfirstKeptPages = () => ({ pages: press.keptPages, bytes: press.keptBytes });
     return { next, answer: answerWith({ next, press, edition, origins, trustedProxies }) };
   });

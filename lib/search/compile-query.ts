@@ -9,12 +9,13 @@ import {
   slugMark,
   stemMark,
 } from "./index-text";
+import { type NameMeanings, nothingNamed } from "./name-meanings";
 import type { Clause, SearchQuery, Span } from "./parse-query";
 import { fold, type Word, wordsOf } from "./words";
 
 /** A choice from the lists beside the results. */
 export interface SearchFilters {
-  /** Slugs. */
+  /** Slugs, which their names have today or once had. */
   readonly section: string | null;
   readonly topic: string | null;
   readonly author: string | null;
@@ -46,20 +47,21 @@ export interface MarkedWords {
 
 /**
  * Says a query and the filters beside it in PostgreSQL's terms; null where they ask for nothing. A span of time is read in
- * `timeZone`.
+ * `timeZone`, and names mean what they have become.
  */
 export function compileQuery(
   query: SearchQuery,
   filters: SearchFilters,
   timeZone: string,
+  meanings: NameMeanings = nothingNamed,
 ): CompiledQuery | null {
   const narrowed = (["section", "topic", "author"] as const).flatMap((kind) => {
     const slug = filters[kind];
-    return slug === null ? [] : [quoted(slugMark(kind, slug))];
+    return slug === null ? [] : [either(slugMarks(kind, meanings.chosen(kind, slug)))];
   });
   const { from, until } = rangeOf(query, filters.year, timeZone);
   if (query.groups.length === 0 && narrowed.length === 0 && from === null && until === null) return null;
-  const groups = query.groups.map((group) => group.map(compileClause));
+  const groups = query.groups.map((group) => group.map((clause) => compileClause(clause, meanings)));
   const everything = quoted(everyArticle);
   const wide = groups.flatMap((group) => eitherWide(group));
   const exact = groups.map((group) =>
@@ -92,9 +94,10 @@ interface CompiledClause {
   readonly ranked: boolean;
 }
 
-function compileClause({ kind, text, not }: Clause): CompiledClause {
+function compileClause({ kind, text, not }: Clause, meanings: NameMeanings): CompiledClause {
   if (kind === "language") return mark(quoted(languageMark(text)), not);
-  if (kind === "author" || kind === "topic" || kind === "section") return mark(nameQuery(kind, text), not);
+  if (kind === "author" || kind === "topic" || kind === "section")
+    return mark(nameQuery(kind, text, meanings.named(kind, text)), not);
   const words = queryWords(text);
   const weight = kind === "title" ? "A" : "";
   const forgiving = kind !== "phrase" && words.length === 1;
@@ -107,11 +110,18 @@ function mark(term: string, not: boolean): CompiledClause {
   return { wide: term, exact: term, not, ranked: false };
 }
 
-/** Names are found by any of their words, in any order, or by their whole slug. */
-function nameQuery(kind: NameKind, text: string): string {
+/**
+ * Names are found by any of their words, in any order, or by their whole slug: those that they had when an article was published, and
+ * those that they have today, by which `slugs` were found.
+ */
+function nameQuery(kind: NameKind, text: string, slugs: readonly string[]): string {
   const words = wordsOf(text).filter(({ single }, _, all) => !single || all.length === 1);
   const byWords = words.map(({ text: word }) => quoted(nameMark(kind, word))).join(" & ");
-  return bracket(`${quoted(nameMark(kind, fold(text)))} | (${byWords})`);
+  return either([quoted(nameMark(kind, fold(text))), `(${byWords})`, ...slugMarks(kind, slugs)]);
+}
+
+function slugMarks(kind: NameKind, slugs: readonly string[]): string[] {
+  return slugs.map((slug) => quoted(slugMark(kind, slug)));
 }
 
 /** The words that a query asks for: of a run without spaces only its pairs, unless it is a single letter. */

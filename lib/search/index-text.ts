@@ -147,15 +147,8 @@ function marksOf({ language, publishedAt, section, authors, topics }: IndexedArt
   ];
 }
 
-/** The marks of one name, as a text form that can be joined to an article's vector. */
-export function nameVector(kind: NameKind, named: Named): string {
-  const vector = new Vector(false);
-  for (const mark of nameMarks(kind, named)) vector.mark(mark);
-  return vector.toString();
-}
-
 /** The marks that an article bears for one of its names. */
-export function nameMarks(kind: NameKind, { slug, name }: Named): string[] {
+function nameMarks(kind: NameKind, { slug, name }: Named): string[] {
   const words = [...wordsOf(name), ...wordsOf(slug)].map(({ text }) => nameMark(kind, text));
   return [slugMark(kind, slug), nameMark(kind, fold(slug)), ...words];
 }

@@ -3,6 +3,7 @@ import { database } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
 import { compileQuery } from "./compile-query";
 import { lookBack } from "./looks";
+import { readNameMeanings } from "./name-meanings";
 import { MOST_CANDIDATES } from "./rank-candidates";
 import type { SearchRequest } from "./search-articles";
 
@@ -23,7 +24,7 @@ export async function listNewestMatches(
   limit: number,
   most = MOST_CANDIDATES,
 ): Promise<NewestMatches> {
-  const compiled = compileQuery(query, filters, timeZone);
+  const compiled = compileQuery(query, filters, timeZone, await readNameMeanings(query, filters));
   if (compiled === null) return { paths: [], older: null };
   const { wide, exact } = compiled;
   const until = earlier(compiled.until, olderThan);

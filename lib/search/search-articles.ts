@@ -4,6 +4,7 @@ import { database } from "@/lib/database/client";
 import { compileQuery, type MarkedWords, type SearchFilters } from "./compile-query";
 import { excerptOf, markWords } from "./excerpt";
 import { lookBack } from "./looks";
+import { readNameMeanings } from "./name-meanings";
 import type { SearchQuery } from "./parse-query";
 import { MOST_CANDIDATES, rankCandidates } from "./rank-candidates";
 import { suggestWord } from "./suggest-word";
@@ -31,7 +32,9 @@ export interface SearchRequest {
  * `MOST_CANDIDATES` only the newest so many are ranked and counted, so that no query costs more than those.
  */
 export async function searchArticles(request: SearchRequest): Promise<SearchResults | null> {
-  const compiled = compileQuery(request.query, request.filters, request.timeZone);
+  const { query, filters, timeZone } = request;
+  const meanings = await readNameMeanings(query, filters);
+  const compiled = compileQuery(query, filters, timeZone, meanings);
   if (compiled === null) return null;
   const page = { offset: (request.page - 1) * PAGE_LENGTH, limit: PAGE_LENGTH };
   const ranking = await lookBack(compiled, MOST_CANDIDATES + 1, (look) =>

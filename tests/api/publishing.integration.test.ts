@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Asking, aCaller, askApi } from "../support/api";
+import { type Answered, type Asking, aCaller, askApi } from "../support/api";
 import { articleContent } from "../support/factories";
 import { setUpAccounts } from "../support/newsroom";
 import { setUpDesk } from "../support/test-desk";
@@ -20,6 +20,9 @@ const seen = (version: number) => ({ "if-match": `"${version}"` });
 const tagOf = async (as: Ask, at: string) => ({
   "if-match": (await as(`GET ${at}`)).headers.get("etag") ?? "",
 });
+
+/** What somebody says who has seen an answer. */
+const knows = ({ headers }: Answered) => ({ "if-match": headers.get("etag") ?? "" });
 
 /** A draft that was begun, and its address in the API. */
 async function begun(as: Ask, content: unknown = articleContent()): Promise<{ id: string; at: string }> {
@@ -45,19 +48,23 @@ describe("a piece, from its draft on", () => {
       body: { version: 2, state: "changed" },
     });
     const note = { kind: "corrected", note: "It was fined after all." };
-    expect(await as(`POST ${at}/publish-changes`, { headers: seen(2), body: note })).toMatchObject({
-      body: { revision: 2 },
-    });
+    const corrected = await as(`POST ${at}/publish-changes`, { headers: seen(2), body: note });
+    expect(corrected).toMatchObject({ body: { revision: 2 } });
 
+    // Each answer has the tag that the next step names.
     const article = `/articles/${id}`;
-    expect(await as(`POST ${article}/move`, { body: { slug: "fined" } })).toMatchObject({
-      body: { revision: 3, path: expect.stringMatching(/\/fined$/) },
-    });
-    expect(await as(`POST ${article}/withdraw`, { body: { reason: "Not true." } })).toMatchObject({
-      status: 200,
-    });
+    const moved = await as(`POST ${article}/move`, { headers: knows(corrected), body: { slug: "fined" } });
+    expect(moved).toMatchObject({ body: { revision: 3, path: expect.stringMatching(/\/fined$/) } });
+    const body = { reason: "Not true." };
+    const withdrawn = await as(`POST ${article}/withdraw`, { headers: knows(moved), body });
+    expect(withdrawn).toMatchObject({ status: 200 });
     expect(await as("GET /articles?q=regulator")).toMatchObject({ body: { articles: [] } });
-    expect(await as(`POST ${article}/restore`)).toMatchObject({ body: { revision: 5 } });
+    const there = await as(`GET ${article}`);
+    expect(there).toMatchObject({ body: { revision: 4, kind: "withdrawn", withdrawn: true } });
+    expect(knows(there)).toEqual(knows(withdrawn));
+    expect(await as(`POST ${article}/restore`, { headers: knows(there) })).toMatchObject({
+      body: { revision: 5 },
+    });
     const kinds = ["restored", "withdrawn", "moved", "corrected", "published"];
     expect(await as(`GET ${article}/revisions`)).toMatchObject({
       body: { revisions: kinds.map((kind, index) => ({ kind, number: 5 - index })) },
@@ -74,7 +81,8 @@ describe("a piece, from its draft on", () => {
     expect(await as("GET /articles?q=regulator")).toMatchObject({ body: { articles: [] } });
     const { body } = await as(`POST ${at}/publish`, { headers: seen(1) });
     const path = /"path":"([^"]+)"/.exec(JSON.stringify(body))?.[1] ?? "";
-    await as(`POST /articles/${id}/move`, { body: { slug: "elsewhere" } });
+    const headers = await tagOf(as, `/articles/${id}`);
+    await as(`POST /articles/${id}/move`, { headers, body: { slug: "elsewhere" } });
     const found = { body: { articles: [{ id, language: "en-GB", headline: articleContent().headline }] } };
     for (const q of [
       "",
@@ -150,6 +158,53 @@ describe("a piece, from its draft on", () => {
     expect(await desk().database.revision.count()).toBe(0);
   });
 
+  test.each([
+    ["schedule", "PUT", { at: "2026-04-01T09:30" }],
+    ["publish-changes", "POST", { kind: "updated", note: "More." }],
+    ["", "PUT", { content: articleContent({ body: "Three." }) }],
+  ])("says, where it was saved since, by which tag it is known now: %s", async (step, method, body) => {
+    const as = await anAdministrator();
+    const { at } = await begun(as);
+    const content = articleContent({ body: "Two." });
+    const saved = await as(`PUT ${at}`, { headers: seen(1), body: { content, deliberate: true } });
+    const stale = await as(`${method} ${at}${step && `/${step}`}`, { headers: seen(1), body });
+    expect([stale.status, knows(stale)]).toEqual([412, knows(saved)]);
+  });
+
+  test.each([
+    ["withdraw", { reason: "Not true." }],
+    ["move", { slug: "elsewhere" }],
+    ["restore", {}],
+  ])("that somebody has just published again is not done anything with unseen: %s", async (step, body) => {
+    const as = await anAdministrator();
+    const { id, at } = await begun(as);
+    const article = `/articles/${id}`;
+    const first = await as(`POST ${at}/publish`, { headers: seen(1) });
+    // Whoever restores has seen a withdrawal, and whoever does the rest what readers have.
+    const stale =
+      step === "restore"
+        ? await as(`POST ${article}/withdraw`, { headers: knows(first), body: { reason: "Too early." } })
+        : first;
+    if (step === "restore") {
+      const back = await as(`POST ${article}/restore`, { headers: knows(stale) });
+      await as(`POST ${article}/withdraw`, { headers: knows(back), body: { reason: "It is not true." } });
+    } else {
+      await as(`PUT ${at}`, { headers: seen(1), body: { content: articleContent({ body: "Two." }) } });
+      const correction = { kind: "corrected", note: "It was two." };
+      await as(`POST ${at}/publish-changes`, { headers: seen(2), body: correction });
+    }
+    const before = await desk().database.revision.count();
+    const refused = await as(`POST ${article}/${step}`, { headers: knows(stale), body });
+    expect(refused).toMatchObject({ status: 412, body: { problems: [{ code: "article-changed" }] } });
+    expect(await as(`POST ${article}/${step}`, { body })).toMatchObject({ status: 428 });
+    expect(await desk().database.revision.count()).toBe(before);
+    // The refusal names what there is now, with which it is done.
+    expect(knows(refused)).toEqual(await tagOf(as, article));
+    expect(await as(`POST ${article}/${step}`, { headers: knows(refused), body })).toMatchObject({
+      status: 200,
+    });
+  });
+
   test.each<[string, string, unknown, number, string]>([
     ["a headline", "POST /publish", {}, 422, "headline-missing"],
     ["a time to come", "PUT /schedule", { at: "2020-01-01T00:00" }, 422, "time-past"],
@@ -171,8 +226,9 @@ describe("a piece, from its draft on", () => {
       `GET /drafts/${ID}/versions`,
     ])
       expect(await as(what), what).toMatchObject({ status: 404 });
-    const body = { reason: "x" };
-    expect(await as(`POST /articles/${ID}/withdraw`, { body })).toMatchObject({ status: 404 });
+    const about = { headers: { "if-match": '"x"' }, body: { reason: "x" } };
+    expect(await as(`POST /articles/${ID}/withdraw`, about)).toMatchObject({ status: 404 });
+    expect(await as(`GET /articles/${ID}`)).toMatchObject({ status: 404 });
   });
 });
 

@@ -10,6 +10,7 @@ import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import type { Desk } from "@/lib/desk";
 import { keepPicture } from "@/lib/media/commands";
 import type { Outcome } from "@/lib/outcome";
+import { addRedirects } from "@/lib/redirects/commands";
 import { readSettings } from "@/lib/site/commands";
 import { photograph } from "../media/samples";
 import type { Asking } from "../support/api";
@@ -51,6 +52,14 @@ const saved = async (desk: Desk) => {
 };
 const published = (desk: Desk) =>
   settled(createAndPublish(desk, { id: ID, content: articleContent() }, TEST_ORIGINS));
+const led = (desk: Desk) =>
+  settled(
+    addRedirects(desk, {
+      redirects: [{ from: "/old", to: "/about" }],
+      outside: false,
+      ownOrigins: TEST_ORIGINS,
+    }),
+  );
 const about =
   (prepare: (desk: Desk) => Promise<unknown>, at: string, asking: Asking = {}): Row["question"] =>
   async (desk) => {
@@ -177,6 +186,12 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
   "look-up-topics": { who: "writer", scope: "drafts:read", question: about(published, "/topics") },
   "look-up-authors": { who: "writer", scope: "drafts:read", question: about(published, "/authors") },
   "look-up-stories": { who: "writer", scope: "drafts:read", question: plain("/stories") },
+  "read-article": {
+    who: "editor",
+    own: true,
+    scope: "drafts:read",
+    question: about(published, articles()),
+  },
   "list-revisions": {
     who: "editor",
     own: true,
@@ -192,20 +207,32 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
   "withdraw-article": {
     who: "editor",
     scope: "publish",
-    question: about(published, articles("/withdraw"), { body: { reason: "It was not true." } }),
+    question: async (desk) => {
+      const { revisionHash } = await published(desk);
+      return {
+        at: articles("/withdraw"),
+        headers: seen(revisionHash),
+        body: { reason: "It was not true." },
+      };
+    },
   },
   "restore-article": {
     who: "editor",
     scope: "publish",
-    question: about(async (desk) => {
+    question: async (desk) => {
       await published(desk);
-      await settled(withdrawArticle(desk, { article: { id: ID }, reason: "Too early.", legal: null }));
-    }, articles("/restore")),
+      const given = { article: { id: ID }, reason: "Too early.", legal: null };
+      const { revisionHash } = await settled(withdrawArticle(desk, given));
+      return { at: articles("/restore"), headers: seen(revisionHash) };
+    },
   },
   "move-article": {
     who: "editor",
     scope: "publish",
-    question: about(published, articles("/move"), { body: { slug: "another-slug" } }),
+    question: async (desk) => {
+      const { revisionHash } = await published(desk);
+      return { at: articles("/move"), headers: seen(revisionHash), body: { slug: "another-slug" } };
+    },
   },
   "list-media": { who: "writer", scope: "media", question: plain("/media") },
   "bring-picture": {
@@ -225,6 +252,14 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
       picture(desk, "/words", { body: { alt: "A grey field", caption: null, credit: null, licence: null } }),
   },
   "remove-picture": { who: "editor", own: true, scope: "media", question: (desk) => picture(desk, "") },
+  "list-redirects": { who: "editor", scope: "publish", question: about(led, "/redirects?q=old") },
+  "list-moved-addresses": { who: "editor", scope: "publish", question: plain("/redirects/moved") },
+  "add-redirects": {
+    who: "editor",
+    scope: "publish",
+    question: plain("/redirects", { body: { redirects: [{ from: "/old", to: "/about" }] } }),
+  },
+  "remove-redirect": { who: "editor", scope: "publish", question: about(led, "/redirects?from=%2Fold") },
   "read-front-page": { who: "editor", scope: "publish", question: plain("/front") },
   "order-front-page": {
     who: "editor",

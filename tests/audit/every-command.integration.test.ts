@@ -39,6 +39,7 @@ import {
   renameName,
 } from "@/lib/names/commands";
 import type { Outcome } from "@/lib/outcome";
+import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
 import { changeSite } from "@/lib/site/commands";
 import { canonicalHash } from "@/lib/storage/canonical";
 import { photograph } from "../media/samples";
@@ -265,7 +266,7 @@ const table: readonly Row[] = [
       const { id } = await publish();
       await withdraw(id);
       await ready();
-      accepted(await restoreArticle(desk(), { id }, TEST_ORIGINS, TYPED));
+      accepted(await restoreArticle(desk(), { id }, TEST_ORIGINS, { note: TYPED }));
     },
   },
   {
@@ -341,6 +342,25 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["addRedirects"],
+    leaves: ["redirect-add"],
+    run: async (ready) => {
+      await ready();
+      await lead();
+      // What is so already leaves nothing.
+      await lead();
+    },
+  },
+  {
+    commands: ["removeRedirect"],
+    leaves: ["redirect-remove"],
+    run: async (ready) => {
+      await lead();
+      await ready();
+      accepted(await removeRedirect(desk(), { from: `/${TYPED}` }));
+    },
+  },
+  {
     commands: ["changeSite"],
     leaves: ["settings-change"],
     run: async (ready) => {
@@ -361,7 +381,7 @@ const table: readonly Row[] = [
     },
   },
   {
-    commands: ["rebuildFromObjects", "restoreNames"],
+    commands: ["rebuildFromObjects", "restoreNames", "restoreRedirects"],
     leaves: ["archive-rebuild"],
     run: async (ready) => {
       await publish();
@@ -564,6 +584,8 @@ const table: readonly Row[] = [
 
 /** What leaves no event, and why. */
 const silent: Readonly<Record<string, string>> = {
+  recordChange: "is a part of the commands that change names",
+  recordUnrecorded: "is a part of a rebuild and of loading the samples, whose events tell of it",
   recordRevision: "is a part of the commands that publish",
   recordPicture: "puts rows back that a rebuild finds in the object store",
   restoreDescriptions: "puts back what a rebuild finds in the object store",
@@ -666,6 +688,11 @@ async function change(kind: "updated" | "corrected", ready: () => Promise<void>)
   accepted(await saveDraft(desk(), { id, version: 1, content: changed(1) }));
   await ready();
   accepted(await publishChanges(desk(), { id, version: 2, kind, note: TYPED }, TEST_ORIGINS));
+}
+
+async function lead(): Promise<void> {
+  const redirects = [{ from: `/${TYPED}`, to: `https://${TYPED}.example/` }];
+  accepted(await addRedirects(desk(), { redirects, outside: true, ownOrigins: TEST_ORIGINS }));
 }
 
 /** Gives back the picture's hash. */

@@ -99,7 +99,7 @@ describe("the embedded database", () => {
     process.kill(holder ?? Number.NaN, "SIGKILL");
     await expect
       .poll(() => query(database, "SELECT count(*)::int AS n FROM kept").catch(() => null), {
-        timeout: 20_000,
+        timeout: 120_000,
       })
       .toEqual([{ n: 100 }]);
     expect(readLockHolder(embeddedFolder(dataDir).lock)).not.toBe(holder);

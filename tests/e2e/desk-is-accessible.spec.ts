@@ -1,9 +1,11 @@
 import { invitePerson } from "@/lib/accounts/people";
+import { changeSlug } from "@/lib/articles/change-slug";
 import { createDraft, publishDraft } from "@/lib/articles/commands";
 import { discardDraft } from "@/lib/articles/discard-draft";
 import { saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { addRedirects } from "@/lib/redirects/commands";
 import { PAGES } from "../newsroom/who-may-call";
 import { articleContent } from "../support/factories";
 import { axeFindings } from "./axe";
@@ -27,6 +29,12 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
     const scheduled = await begin("Donaudampfschifffahrtsgesellschaftskapitänsmützenverordnung");
     await scheduleDraft(desk, { id: scheduled, at: "2031-01-01T09:00" }, origins);
     await discardDraft(desk, { id: await begin("The one that nobody wanted") });
+    await changeSlug(desk, { article: { id: live }, slug: "another-slug" });
+    const redirects = [
+      { from: `/old/${"a-long-word-".repeat(20)}`, to: "/about" },
+      { from: "/?p=7", to: "https://elsewhere.example/" },
+    ];
+    await addRedirects(desk, { redirects, outside: true, ownOrigins: origins });
     const empty = await createDraft(desk, { content: articleContent({ headline: "", body: "" }) });
     const invited = await invitePerson(desk, { email: "new@wiretap.example", role: "writer" });
     const { hash } = await desk.database.media.findFirstOrThrow({ select: { hash: true } });
@@ -43,11 +51,18 @@ type Seeded = Awaited<ReturnType<typeof seed>>;
 function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
   const pieces = [ids.live, ids.withdrawn, ids.scheduled, ids.empty];
   return {
-    "/admin": ["/admin", "/admin?state=discarded", "/admin?q=nothing-is-like-that"],
+    "/admin": [
+      "/admin",
+      "/admin?state=discarded",
+      "/admin?q=nothing-is-like-that",
+      "/admin?topic=encryption",
+    ],
     "/admin/account": ["/admin/account"],
     "/admin/account/tokens": ["/admin/account/tokens"],
     "/admin/articles/[id]": [`/admin/articles/${ids.live}`, `/admin/articles/${ids.withdrawn}`],
     "/admin/audit": ["/admin/audit", "/admin/audit?check=whole&action=sign-in"],
+    "/admin/authors": ["/admin/authors?q=a"],
+    "/admin/authors/[slug]": ["/admin/authors/ada-quill"],
     "/admin/drafts/[id]": [`/admin/drafts/${ids.live}`, `/admin/drafts/${ids.empty}`],
     "/admin/drafts/[id]/history": [
       `/admin/drafts/${ids.live}/history?from=r1&to=now`,
@@ -61,7 +76,18 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
     "/admin/media": ["/admin/media", "/admin/media?q=nothing-is-like-that"],
     "/admin/media/[hash]": [`/admin/media/${ids.picture}`],
     "/admin/people": ["/admin/people"],
+    "/admin/redirects": [
+      "/admin/redirects?where=%2F%3Fp%3D7",
+      "/admin/redirects?show=moved",
+      "/admin/redirects?q=nothing-is-like-that",
+    ],
+    "/admin/sections": ["/admin/sections"],
+    "/admin/sections/[slug]": ["/admin/sections/law"],
     "/admin/settings": ["/admin/settings"],
+    "/admin/stories": ["/admin/stories"],
+    "/admin/stories/[slug]": ["/admin/stories/crypto-wars"],
+    "/admin/topics": ["/admin/topics", "/admin/topics?q=nothing-is-like-that"],
+    "/admin/topics/[slug]": ["/admin/topics/encryption?q=e&into=backdoors"],
     "/admin/sign-in": ["/admin/sign-in", "/admin/sign-in?next=/admin/people&again=yes"],
     "/admin/sign-in/code": ["/admin/sign-in/code"],
   };
@@ -74,7 +100,7 @@ test("axe finds nothing on any page of the newsroom, and nothing there scrolls s
   dataDir,
   people,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const ids = await seed(dataDir, people.editor.email, [site.origin]);
   await signIn(page, site.origin, "administrator");
   const stranger = await browser.newPage();

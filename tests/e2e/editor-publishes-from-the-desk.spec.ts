@@ -111,7 +111,7 @@ test("an editor schedules, chooses an address and publishes a correction, all wi
   await expect(page.locator("del")).toHaveText(/hand$/);
   await expect(page.locator("ins")).toHaveText(/their hands$/);
   await page.goBack();
-  await page.getByLabel("It is", { exact: true }).selectOption("corrected");
+  await page.getByLabel("Kind of change").selectOption("corrected");
   await page.getByLabel("What readers are told of it").fill("There were several.");
   await page.getByRole("button", { name: "Publish what changed" }).click();
   await expect(page.getByText("By their hands")).toBeVisible();

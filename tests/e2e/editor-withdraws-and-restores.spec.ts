@@ -20,6 +20,8 @@ test("an editor moves an article, withdraws it with a reason, and publishes it a
   const reader = await (await browser.newContext()).newPage();
   await signIn(page, site.origin, "editor");
   await page.goto(`${site.origin}/admin/articles/${id}`);
+  const stale = await page.context().newPage();
+  await stale.goto(`${site.origin}/admin/articles/${id}`);
 
   await page.getByRole("textbox", { name: /^Slug/ }).fill("a-claim");
   await page.getByRole("button", { name: "Move it there" }).click();
@@ -27,6 +29,15 @@ test("an editor moves an article, withdraws it with a reason, and publishes it a
   await expect(page.getByRole("link", { name: path, exact: true })).toBeVisible();
   await reader.goto(site.origin + path);
   expect(new URL(reader.url()).pathname).toMatch(/\/a-claim$/);
+
+  // Whoever still has the page of before is told, and keeps what they typed.
+  await stale.getByRole("textbox", { name: /^Reason/ }).fill("It is not true.");
+  await stale.getByRole("button", { name: "Withdraw the article" }).click();
+  await expect(stale.locator(".problems")).toContainText("Somebody has published since you saw it");
+  await expect(stale.getByRole("textbox", { name: /^Reason/ })).toHaveValue("It is not true.");
+  await expect(stale.getByText("· revision 2 ·")).toBeVisible();
+  expect((await reader.goto(reader.url()))?.status()).toBe(200);
+  await stale.close();
 
   await page.getByLabel("Who decided").selectOption("legal");
   await page.getByRole("textbox", { name: /^Reason/ }).fill("A court found it to be untrue.");

@@ -21,7 +21,7 @@ import { articleContent } from "../support/factories";
 import { expect, PASSWORD, people, signIn, signInAs, test } from "./newsroom";
 
 test.use({ siteOf: "roles" });
-test.describe.configure({ mode: "serial", timeout: 400_000 });
+test.describe.configure({ mode: "serial", timeout: 900_000 });
 
 /** Who calls: each cell of the tables is tried with each of them. */
 const CALLERS = ["stranger", "closed", "writer", "editor", "administrator"] as const;

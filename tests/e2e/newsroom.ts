@@ -32,7 +32,7 @@ export const test = base.extend<object, Newsroom>({
       await makeAccounts(site.origin, site.said(), browser);
       await use(people);
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 

@@ -38,7 +38,7 @@ let visit: Measured["visit"];
 let opened: readonly (Opened & { readonly sample: KindOfPage; readonly address: string })[];
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(900_000);
   folder = await mkdtemp(path.join(tmpdir(), "standfirst-reader-"));
   dataDir = path.join(folder, "data");
   startedAt = Date.now();

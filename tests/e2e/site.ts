@@ -34,7 +34,7 @@ export const test = base.extend<{ page: import("playwright").Page }, Shared>({
       await use(site);
       await site.stop();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   page: async ({ page, site }, use) => {
     const complaints: string[] = [];

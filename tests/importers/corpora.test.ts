@@ -57,7 +57,7 @@ describe.skipIf(skipped)("2,651 Markdown posts of digital.gov", () => {
     } finally {
       rmSync(scratch, { recursive: true });
     }
-  }, 120_000);
+  }, 600_000);
 });
 
 describe.skipIf(skipped)("naughty strings in a plain-text report", () => {
@@ -118,7 +118,7 @@ describe.skipIf(skipped)("attacks by script in a plain-text report", () => {
     }
     console.log(`Attacks: ${attacks.length} of ${attacks.length} are text`);
     expect(attacks.length).toBeGreaterThan(6000);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe.skipIf(skipped)("the sample report", () => {

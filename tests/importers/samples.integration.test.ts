@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish } from "@/lib/articles/commands";
 import { listFrontPage } from "@/lib/articles/queries";
+import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import {
   declineSamples,
@@ -13,7 +14,8 @@ import { findSite } from "@/lib/site/queries";
 import { unnamedSettings } from "@/lib/site/settings";
 import { listStories } from "@/lib/stories/queries";
 import { articleContent } from "../support/factories";
-import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
+import { loseTables } from "../support/lose-tables";
+import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 
 const desk = setUpDesk();
 
@@ -36,6 +38,27 @@ async function count() {
     tombstones: await tombstone.count(),
     redirects: await redirect.count(),
   };
+}
+
+/** What is said of all names; the sections in the masthead's order. */
+async function namesSaid() {
+  const { section, author, topic, story } = desk().database;
+  const select = { slug: true, name: true, description: true } as const;
+  const bySlug = { slug: "asc" } as const;
+  return {
+    sections: await section.findMany({ select, orderBy: [{ position: "asc" }, bySlug] }),
+    authors: await author.findMany({
+      select: { slug: true, name: true, bio: true, invented: true },
+      orderBy: bySlug,
+    }),
+    topics: await topic.findMany({ select: { slug: true, name: true }, orderBy: bySlug }),
+    stories: await story.findMany({ select, orderBy: bySlug }),
+  };
+}
+
+/** All rows are gone, as after the loss of the database. */
+async function loseTheDatabase(): Promise<void> {
+  await loseTables(desk().database);
 }
 
 describe("the sample publication", () => {
@@ -126,6 +149,49 @@ describe("the sample publication", () => {
     expect(objects).toEqual([own.value.revisionHash]);
     expect((await findSite()).name).not.toBe("The Wiretap");
     expect(await loadSamplesOnce(desk(), TEST_ORIGINS, quietly)).toMatchObject({ value: { published: 0 } });
+  });
+
+  test("keeps what is said of its names, and their order, when the database is lost", async () => {
+    let seconds = 0;
+    const ticking = {
+      ...desk(),
+      now: () => {
+        seconds += 1;
+        return new Date(TEST_TIME.getTime() + seconds * 1000);
+      },
+    };
+    await loadSamplePublication(ticking, TEST_ORIGINS);
+    const before = await namesSaid();
+    expect(before.sections.map(({ description }) => description)).not.toContain("");
+    await loseTheDatabase();
+    expect(await rebuildFromObjects(ticking, TEST_ORIGINS)).toMatchObject({ problems: [] });
+    expect(await namesSaid()).toEqual(before);
+    // And when it has gone, no rebuild brings a name of it back.
+    await removeSamplePublication(ticking);
+    await loseTheDatabase();
+    await rebuildFromObjects(ticking, TEST_ORIGINS);
+    expect(await namesSaid()).toEqual({ sections: [], authors: [], topics: [], stories: [] });
+  });
+
+  test("that was loaded before there were records is recorded by a rebuild, once", async () => {
+    const section = { slug: "old", name: "Old", description: "From before.", position: 3 };
+    await desk().database.section.create({ data: section });
+    await desk().database.section.create({ data: { ...section, slug: "older", position: 1 } });
+    const author = { slug: "nobody", name: "Nobody", bio: "", invented: true };
+    await desk().database.author.create({ data: author });
+    await desk().database.topic.create({ data: { slug: "plain", name: "Plain" } });
+    await rebuildArticles(desk(), TEST_ORIGINS);
+    expect(await desk().database.nameChange.count()).toBe(4);
+    await rebuildArticles(desk(), TEST_ORIGINS);
+    expect(await desk().database.nameChange.count()).toBe(4);
+    await loseTheDatabase();
+    await rebuildFromObjects(desk(), TEST_ORIGINS);
+    const { sections, authors } = await namesSaid();
+    expect(sections).toEqual([
+      { slug: "older", name: "Old", description: "From before." },
+      { slug: "old", name: "Old", description: "From before." },
+    ]);
+    expect(authors).toEqual([author]);
   });
 
   test("leaves the settings alone that are not the sample's, coming and going", async () => {

@@ -7,7 +7,7 @@ const run = promisify(execFile);
 /** Starts a program of its own that renders, as the command line does. */
 function program(code: string) {
   return run(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", code], {
-    timeout: 25_000,
+    timeout: 120_000,
   });
 }
 

@@ -6,12 +6,16 @@ import { renderOptions } from "./render-options";
 const LARGE = "*a* [b](/c) `d` ".repeat(30_000);
 const NEXT = { ok: true, value: { html: "<p>Next.</p>" } };
 
+function limits(milliseconds: number, memoryMegabytes: number) {
+  return { milliseconds, wallMilliseconds: 60_000, memoryMegabytes };
+}
+
 describe("the renderer", () => {
   let renderer = new Renderer();
   afterEach(() => renderer.close());
 
   it("refuses a document that takes too long, and serves the next", async () => {
-    renderer = new Renderer({ milliseconds: 50, memoryMegabytes: 256 });
+    renderer = new Renderer(limits(50, 256));
     const slow = renderer.render(LARGE, renderOptions());
     const next = renderer.render("Next.", renderOptions());
 
@@ -20,7 +24,7 @@ describe("the renderer", () => {
   });
 
   it("refuses a document that takes too much memory, and serves the next", async () => {
-    renderer = new Renderer({ milliseconds: 60_000, memoryMegabytes: 96 });
+    renderer = new Renderer(limits(60_000, 96));
     const greedy = renderer.render(LARGE, renderOptions());
     const next = renderer.render("Next.", renderOptions());
 
@@ -29,7 +33,7 @@ describe("the renderer", () => {
   });
 
   it("counts the time of each document from when it begins with it, not from when it was asked for", async () => {
-    renderer = new Renderer({ milliseconds: 1_500, memoryMegabytes: 256 });
+    renderer = new Renderer(limits(1_500, 256));
     const document = PATHOLOGICAL["many loose list items"]?.(500) ?? "";
     const outcomes = await Promise.all(
       Array.from({ length: 30 }, () => renderer.render(document, renderOptions())),
@@ -39,7 +43,7 @@ describe("the renderer", () => {
   });
 
   it("does not call a document slow because the thread that waits for it was busy", async () => {
-    renderer = new Renderer({ milliseconds: 200, memoryMegabytes: 256 });
+    renderer = new Renderer(limits(200, 256));
     await renderer.render("Warm.", renderOptions());
     const waiting = renderer.render("Next.", renderOptions());
     await new Promise((resolve) => setImmediate(resolve));
@@ -47,6 +51,24 @@ describe("the renderer", () => {
     while (performance.now() < until) Math.sqrt(2);
 
     expect(await waiting).toMatchObject(NEXT);
+  });
+
+  it("does not call a document slow because the machine was busy with other things", async () => {
+    const document = (PATHOLOGICAL["many loose list items"]?.(500) ?? "").repeat(4);
+    // One process gets all the time that passes, the other hardly any.
+    const served = new Renderer(limits(50, 256), () => performance.now());
+    renderer = new Renderer(limits(50, 256), () => 0);
+
+    expect(await served.render(document, renderOptions())).toMatchObject({ ok: false });
+    expect(await renderer.render(document, renderOptions())).toMatchObject({ ok: true });
+    await served.close();
+  });
+
+  it("refuses a document after all that nothing else explains", async () => {
+    renderer = new Renderer({ milliseconds: 50, wallMilliseconds: 200, memoryMegabytes: 256 }, () => 0);
+    const slow = renderer.render(LARGE, renderOptions());
+
+    expect(await slow).toMatchObject({ ok: false, problems: [{ code: "render-too-slow" }] });
   });
 
   it("answers concurrent calls in their order, each with its own result", async () => {
@@ -76,6 +98,13 @@ describe("the renderer", () => {
     await renderer.close();
 
     expect(await pending).toMatchObject(NEXT);
+    expect(await renderer.render("Next.", renderOptions())).toMatchObject(NEXT);
+  });
+
+  it("can be started before there is a document, as often as one likes", async () => {
+    renderer = new Renderer();
+    renderer.warm();
+    renderer.warm();
     expect(await renderer.render("Next.", renderOptions())).toMatchObject(NEXT);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { EmptyDesk } from "@/components/newsroom/empty-desk";
 import { render } from "../components/render";
 
-const everything = { q: "", state: null, section: null, mine: false };
+const everything = { q: "", state: null, section: null, bearing: null, mine: false };
 const nothingDone = { named: false, invited: false, guarded: false };
 
 describe("a desk with nothing to list", () => {
@@ -27,12 +27,15 @@ describe("a desk with nothing to list", () => {
     expect(html).not.toContain("/admin/settings");
   });
 
-  it.each([{ q: "word" }, { state: "live" as const }, { section: "law" }, { mine: true }])(
-    "that was narrowed by %j leads back to everything",
-    (narrowed) => {
-      const scope = { ...everything, ...narrowed };
-      const { text } = render(createElement(EmptyDesk, { scope, steps: nothingDone }));
-      expect(text).toBe("Nothing here is like that. Look at everything.");
-    },
-  );
+  it.each([
+    { q: "word" },
+    { state: "live" as const },
+    { section: "law" },
+    { bearing: { kind: "topic" as const, slug: "keys", name: "Keys" } },
+    { mine: true },
+  ])("that was narrowed by %j leads back to everything", (narrowed) => {
+    const scope = { ...everything, ...narrowed };
+    const { text } = render(createElement(EmptyDesk, { scope, steps: nothingDone }));
+    expect(text).toBe("Nothing here is like that. Look at everything.");
+  });
 });

@@ -8,6 +8,7 @@ import { refuseBrokenRequest } from "@/lib/press/broken-request";
 import { EditionWatch } from "@/lib/press/edition";
 import type { NextRoom } from "@/lib/press/next-room";
 import { Press } from "@/lib/press/press";
+import { noRedirections } from "../support/redirections";
 
 /** What goes over the wire, from a server of ours with a made-up Next behind it. */
 
@@ -57,7 +58,7 @@ async function open(siteUrl: string): Promise<void> {
   const origins = { siteUrl, onionUrl: ONION };
   const answer = answerWith({
     next: room,
-    press: new Press(room, watch, origins, 1024 * 1024),
+    press: new Press(room, watch, origins, noRedirections, 1024 * 1024),
     edition: watch,
     origins,
     trustedProxies: 0,

@@ -9,6 +9,7 @@ import { chooseEncoding, isFresh, prefersMarkdown } from "@/lib/press/negotiatio
 import type { NextRoom } from "@/lib/press/next-room";
 import { Press, PressError } from "@/lib/press/press";
 import { tombstonePath } from "@/lib/urls";
+import { noRedirections, redirectionsOf } from "../support/redirections";
 
 interface Reply {
   readonly status?: number;
@@ -17,7 +18,10 @@ interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const ORIGINS = { siteUrl: "http://news.example", onionUrl: null };
+
 let asked: string[];
+let watch: EditionWatch;
 let told: Record<string, unknown>[];
 let reply: (address: string) => Reply | Promise<Reply>;
 let announce: (edition: number) => void;
@@ -50,14 +54,14 @@ beforeEach(async () => {
   asked = [];
   told = [];
   reply = (address) => ({ body: `<p>${address}</p>${"long ".repeat(300)}<script>x()</script>` });
-  const watch = new EditionWatch(
+  watch = new EditionWatch(
     async () => 1,
     (learn) => {
       announce = learn;
     },
   );
   announce(1);
-  press = new Press(room, watch, { siteUrl: "http://news.example", onionUrl: null }, 1024 * 1024);
+  press = new Press(room, watch, ORIGINS, noRedirections, 1024 * 1024);
 });
 
 const text = ({ forms }: Finished) => forms.identity.body.toString("utf8");
@@ -148,6 +152,81 @@ describe("an address without a page", () => {
     reply = () => ({ body: "here now" });
     announce(2);
     expect((await press.page("/soon")).status).toBe(200);
+  });
+});
+
+describe("a redirect by hand", () => {
+  let looked: string[];
+
+  beforeEach(() => {
+    looked = [];
+    reply = (address) =>
+      address === "/missing"
+        ? { body: "nothing here" }
+        : address === "/"
+          ? { body: "the front page" }
+          : { status: 404 };
+    const leads = { "/old": "/new", "/?p=1": "/2018/01/02/a", "/?cat=3&p=1": "https://elsewhere.example/" };
+    press = new Press(room, watch, ORIGINS, redirectionsOf(leads, ["p", "cat&p"], looked), 1024 * 1024);
+  });
+
+  test("is asked for only where nothing is, once in each edition, and kept like a page", async () => {
+    await press.page("/");
+    expect(looked).toEqual([]);
+    const led = await press.page("/old");
+    expect([led.status, led.headers.location, text(led)]).toEqual([308, "/new", ""]);
+    expect(await press.page("/old")).toBe(led);
+    expect(led.headers).toMatchObject({
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    });
+    expect(led.headers["cache-control"]).toContain("s-maxage=10");
+    expect(looked).toEqual(["/old"]);
+    announce(2);
+    await press.page("/old");
+    expect(looked).toEqual(["/old", "/old"]);
+  });
+
+  test("leads on whoever asks for the Markdown that is not there", async () => {
+    expect((await press.page("/old/article.md")).headers.location).toBe("/new");
+  });
+
+  test.each([
+    ["p=1", "/2018/01/02/a"],
+    ["utm_source=x&p=1&fbclid=y", "/2018/01/02/a"],
+    ["p=1&cat=3", "https://elsewhere.example/"],
+    ["p=2", undefined],
+    ["cat=3", undefined],
+    ["fbclid=y", undefined],
+    ["P=1", undefined],
+    ["%", undefined],
+  ])("with a query is found by its own parameters alone: %s", async (query, location) => {
+    expect((await press.redirect("/", query))?.headers.location).toBe(location);
+  });
+
+  test("with a query costs no question for the parameters of others, nor twice for the same", async () => {
+    await press.redirect("/", "p=1");
+    for (let reader = 0; reader < 50; reader += 1) {
+      expect(press.mayLead("/", `fbclid=${reader}`)).toBe(false);
+      await press.redirect("/", `fbclid=${reader}&p=1`);
+      await press.redirect("/", "p=7");
+    }
+    expect(looked).toEqual(["shapes", "/?p=1", "/?p=7"]);
+    expect(press.keptPages).toBe(1);
+  });
+
+  test("with a query is learnt of anew in the next edition, however many ask at once", async () => {
+    await press.redirect("/", "p=1");
+    announce(2);
+    expect(press.mayLead("/", "fbclid=1")).toBe(true);
+    await Promise.all(Array.from({ length: 20 }, () => press.redirect("/", "fbclid=1")));
+    expect(looked).toEqual(["shapes", "/?p=1", "shapes"]);
+  });
+
+  test("is never looked for in parameters that the page itself reads", async () => {
+    const leads = { "/search?q=1": "/new" };
+    press = new Press(room, watch, ORIGINS, redirectionsOf(leads, ["q"], looked), 1024 * 1024);
+    expect(await press.redirect("/search", "q=1")).toBeNull();
   });
 });
 

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createAndPublish } from "@/lib/articles/commands";
-import type { ArticleContent } from "@/lib/articles/content";
+import type { ArticleContent, Named } from "@/lib/articles/content";
 import { rebuildArticles } from "@/lib/articles/rebuild";
+import { mergeNames, renameName } from "@/lib/names/commands";
 import type { SearchFilters } from "@/lib/search/compile-query";
+import type { NameKind } from "@/lib/search/index-text";
+import { filtersOfToday } from "@/lib/search/name-meanings";
 import { parseQuery } from "@/lib/search/parse-query";
 import { readSearchAddress } from "@/lib/search/search-address";
 import { searchArticles } from "@/lib/search/search-articles";
@@ -35,6 +38,41 @@ async function headlines(text: string, filters: Partial<SearchFilters> = {}): Pr
   const { hits } = await search(text, filters);
   return hits.map(({ article }) => article.headline);
 }
+
+describe("a name that was renamed or merged", () => {
+  const cookies = { slug: "cookies", name: "Cookies" };
+  const bears = (kind: NameKind, named: Named): Partial<ArticleContent> =>
+    kind === "section" ? { section: named } : kind === "topic" ? { topics: [named] } : { authors: [named] };
+
+  test.each(["section", "topic", "author"] as const)(
+    "of the kind %s is found as what it became",
+    async (kind) => {
+      await publish("Before", bears(kind, cookies));
+      await publish("Beside", bears(kind, { slug: "biscuits", name: "Biscuits" }));
+      await publish("Elsewhere", bears(kind, { slug: "locks", name: "Locks" }));
+      await renameName(desk(), kind, { slug: "cookies", name: "Tracking law", to: "tracking" });
+      for (const slug of ["cookies", "tracking"])
+        expect(await headlines("", { [kind]: slug })).toEqual(["Before"]);
+      for (const word of ["tracking", "law", '"tracking law"', "cookies"])
+        expect(await headlines(`${kind}:${word}`)).toEqual(["Before"]);
+      expect(await headlines(`-${kind}:tracking`)).not.toContain("Before");
+      const { [`${kind}s` as "topics"]: facets } = await search("before");
+      expect(facets).toEqual([{ slug: "tracking", name: "Tracking law", count: 1 }]);
+
+      await mergeNames(desk(), kind, { slug: "tracking", into: "biscuits" });
+      for (const slug of ["cookies", "tracking", "biscuits"]) {
+        expect((await headlines("", { [kind]: slug })).sort()).toEqual(["Before", "Beside"]);
+        expect(await filtersOfToday({ ...anything, [kind]: slug })).toEqual({
+          ...anything,
+          [kind]: "biscuits",
+        });
+      }
+      for (const word of ["biscuits", "cookies", "tracking"])
+        expect((await headlines(`${kind}:${word}`)).sort()).toEqual(["Before", "Beside"]);
+      expect(await headlines(`-${kind}:biscuits`)).toEqual(["Elsewhere"]);
+    },
+  );
+});
 
 describe("a search finds", () => {
   test("words wherever they stand: in the headline, standfirst, body, notes, and quotations in their own language", async () => {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DeskFilters, type DeskScope } from "@/components/newsroom/desk-filters";
+import { askedBy, DeskFilters, type DeskScope } from "@/components/newsroom/desk-filters";
 import { DESK_LIST, DeskLedger } from "@/components/newsroom/desk-ledger";
 import { EmptyDesk, type Steps } from "@/components/newsroom/empty-desk";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
@@ -11,6 +11,8 @@ import { may } from "@/lib/accounts/roles";
 import { readCursor } from "@/lib/articles/cursor";
 import { DESK_STATES, listDrafts } from "@/lib/articles/draft-listing";
 import type { Desk } from "@/lib/desk";
+import type { NameKind } from "@/lib/names/kinds";
+import { findNameToday } from "@/lib/names/queries";
 import { deskListPath, deskPath, newDraftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { unnamedSettings } from "@/lib/site/settings";
@@ -25,11 +27,11 @@ export const metadata: Metadata = { title: "Desk" };
 export default async function DeskPage({ searchParams }: PageRoute) {
   const { actor, desk } = await callerOfPage({ action: "draft-create", here: deskPath });
   const asked = await searchParams;
-  const scope = scopeOf(asked);
+  const scope = await scopeOf(asked, desk);
   const after = placeIn(asked.after, (written) => readCursor(written) !== null);
   // What a writer may not read is not asked for, rather than left out.
   const everybodys = may(actor.role, "draft-read", { own: false });
-  const { state, section, q } = scope;
+  const { state, section, bearing, q } = scope;
   const [site, page] = await Promise.all([
     findSite(),
     listDrafts(
@@ -38,6 +40,7 @@ export default async function DeskPage({ searchParams }: PageRoute) {
         query: q,
         ...(state !== null && { state }),
         ...(section !== null && { section }),
+        ...(bearing !== null && { [bearing.kind]: bearing.slug }),
         ...((scope.mine || !everybodys) && { createdBy: actor.id }),
       },
       { after: after === null ? null : readCursor(after) },
@@ -48,8 +51,7 @@ export default async function DeskPage({ searchParams }: PageRoute) {
     ...holders.map(({ actor }) => actor),
   ]);
   const names = await nameActors(desk.database, people);
-  const older =
-    page.next && deskListPath({ state, section, mine: scope.mine ? "yes" : null, q, after: page.next });
+  const older = page.next && deskListPath({ ...askedBy(scope), after: page.next });
   return (
     <NewsroomPage
       actor={actor}
@@ -97,12 +99,22 @@ async function stepsOf(actor: Actor, site: { readonly name: string }, desk: Desk
   return { named: site.name !== unnamed, invited: people.length > 1, guarded: actor.secondFactor };
 }
 
-function scopeOf(asked: Awaited<PageRoute["searchParams"]>): DeskScope {
+/** A name is asked for by the slug that it has or once had; one that only drafts name yet is called by its slug. */
+async function scopeOf(asked: Awaited<PageRoute["searchParams"]>, { database }: Desk): Promise<DeskScope> {
   const state = one(asked.state);
+  const named = async (kind: NameKind) => {
+    const slug = one(asked[kind])?.slice(0, 200) || null;
+    return slug === null ? null : ((await findNameToday(database, kind, slug)) ?? { slug, name: slug });
+  };
+  const kind = BEARERS.find((each) => one(asked[each])) ?? "topic";
+  const [section, bearing] = await Promise.all([named("section"), named(kind)]);
   return {
     state: DESK_STATES.find((each) => each === state) ?? null,
-    section: one(asked.section)?.slice(0, 200) || null,
+    section: section?.slug ?? null,
+    bearing: bearing && { ...bearing, kind },
     mine: one(asked.mine) === "yes",
     q: (one(asked.q) ?? "").slice(0, 256),
   };
 }
+
+const BEARERS = ["topic", "author", "story"] as const;

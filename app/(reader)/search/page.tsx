@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Search } from "@/components/search/search";
 import { FontPreloads } from "@/components/site/font-preloads";
 import { ReaderPage } from "@/components/site/reader-page";
+import { filtersOfToday } from "@/lib/search/name-meanings";
 import { parseQuery } from "@/lib/search/parse-query";
 import { type AddressParameters, readSearchAddress, searchParameters } from "@/lib/search/search-address";
 import { PAGE_LENGTH, searchArticles } from "@/lib/search/search-articles";
@@ -32,13 +33,20 @@ export default async function SearchPage({ searchParams }: SearchRoute) {
   if (address === null) notFound();
   const site = await readSite();
   const query = parseQuery(address.q);
-  const { filters, page } = address;
+  const { page } = address;
+  const filters = await filtersOfToday(address.filters);
   const results = await searchArticles({ query, filters, page, timeZone: site.timeZone });
   if (page > (results?.pages ?? 1)) notFound();
   return (
     <ReaderPage site={site} now={new Date()} masthead="line">
       <FontPreloads faces={["display", "mono"]} />
-      <Search address={address} results={results} cut={query.cut} pageLength={PAGE_LENGTH} site={site} />
+      <Search
+        address={{ ...address, filters }}
+        results={results}
+        cut={query.cut}
+        pageLength={PAGE_LENGTH}
+        site={site}
+      />
     </ReaderPage>
   );
 }

@@ -1,15 +1,26 @@
 import { z } from "zod";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { listRevisions, readRevision } from "@/lib/articles/list-revisions";
+import { articleUnknown, findNewestRevision } from "@/lib/articles/newest-revision";
 import { restoreArticle } from "@/lib/articles/restore-article";
 import { revisionRecordSchema } from "@/lib/articles/revisions";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
-import { accept } from "@/lib/outcome";
+import { accept, type Outcome, refuse } from "@/lib/outcome";
 import { draftSubject } from "../draft-subject";
-import { nothing, operation } from "../operation";
+import {
+  conditionalOperation,
+  nothing,
+  operation,
+  type Reply,
+  type ReplyOutcome,
+  type Work,
+} from "../operation";
 import { idParameters, limitSchema, publishedReply, publishedSchema, writtenNumber } from "../schemas";
 
-/** What can be done with what was published. An article is changed by its draft (`./draft-steps`). */
+/**
+ * What can be done with what was published. An article is changed by its draft (`./draft-steps`). Its tag is the hash of its newest
+ * revision, so that nobody withdraws, moves or restores what they have not seen.
+ */
 
 const kindSchema = z.enum([
   "published",
@@ -22,6 +33,39 @@ const kindSchema = z.enum([
 ]);
 
 export const articleOperations = [
+  operation({
+    name: "read-article",
+    method: "GET",
+    path: "/articles/{id}",
+    summary: "What was published last of an article, without its words. Its ETag names that revision",
+    action: "draft-read",
+    scope: "drafts:read",
+    parameters: idParameters,
+    query: nothing,
+    body: nothing,
+    status: 200,
+    answer: publishedSchema.extend({
+      kind: kindSchema,
+      withdrawn: z.boolean().describe("Whether readers find its tombstone."),
+      recordedAt: z.date(),
+    }),
+    subject: draftSubject,
+    async run({ desk }, { parameters }) {
+      const newest = await findNewestRevision(desk.database, parameters);
+      if (newest === null) return refuse(articleUnknown(parameters));
+      const { hash, record } = newest;
+      const { article: id, path, number: revision, kind } = record;
+      return accept({
+        body: {
+          ...{ id, path, revision, hash, kind },
+          withdrawn: kind === "withdrawn",
+          recordedAt: new Date(record.recordedAt),
+        },
+        tag: hash,
+      });
+    },
+  }),
+
   operation({
     name: "list-revisions",
     method: "GET",
@@ -74,7 +118,7 @@ export const articleOperations = [
     },
   }),
 
-  operation({
+  conditionalOperation({
     name: "withdraw-article",
     method: "POST",
     path: "/articles/{id}/withdraw",
@@ -98,15 +142,16 @@ export const articleOperations = [
       hash: z.string().describe("That of the withdrawal."),
       withdrawnHash: z.string().describe("That of the revision that readers had."),
     }),
-    async run({ desk }, { parameters, body }) {
-      const withdrawn = await withdrawArticle(desk, { article: parameters, ...body });
-      if (!withdrawn.ok) return withdrawn;
+    async run(work, { parameters, body }) {
+      const asked = { article: parameters, ...body, seen: work.tag };
+      const withdrawn = await withdrawArticle(work.desk, asked);
+      if (!withdrawn.ok) return withNewerTag(work, parameters, withdrawn);
       const { id, path, revisionHash: hash, withdrawnHash } = withdrawn.value;
-      return accept({ body: { id, path, hash, withdrawnHash } });
+      return accept({ body: { id, path, hash, withdrawnHash }, tag: hash });
     },
   }),
 
-  operation({
+  conditionalOperation({
     name: "restore-article",
     method: "POST",
     path: "/articles/{id}/restore",
@@ -126,12 +171,14 @@ export const articleOperations = [
     }),
     status: 200,
     answer: publishedSchema,
-    async run({ desk, ownOrigins }, { parameters, body }) {
-      return publishedReply(await restoreArticle(desk, parameters, ownOrigins, body.note));
+    async run(work, { parameters, body }) {
+      const { desk, ownOrigins, tag: seen } = work;
+      const restored = await restoreArticle(desk, parameters, ownOrigins, { ...body, seen });
+      return withNewerTag(work, parameters, publishedReply(restored));
     },
   }),
 
-  operation({
+  conditionalOperation({
     name: "move-article",
     method: "POST",
     path: "/articles/{id}/move",
@@ -143,8 +190,20 @@ export const articleOperations = [
     body: z.strictObject({ slug: z.string().max(400) }),
     status: 200,
     answer: publishedSchema,
-    async run({ desk }, { parameters, body }) {
-      return publishedReply(await changeSlug(desk, { article: parameters, slug: body.slug }));
+    async run(work, { parameters, body }) {
+      const moved = await changeSlug(work.desk, { article: parameters, ...body, seen: work.tag });
+      return withNewerTag(work, parameters, publishedReply(moved));
     },
   }),
 ];
+
+/** Says, where somebody has published since the caller saw the article, by which tag it is known now. */
+async function withNewerTag<Body>(
+  { desk }: Work,
+  place: { readonly id: string },
+  outcome: Outcome<Reply<Body>>,
+): Promise<ReplyOutcome<Body>> {
+  if (outcome.ok || outcome.problems[0].code !== "article-changed") return outcome;
+  const newest = await findNewestRevision(desk.database, place);
+  return newest === null ? outcome : { ...outcome, tag: newest.hash };
+}

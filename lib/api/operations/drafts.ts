@@ -189,7 +189,7 @@ export const draftOperations = [
         deliberate: body.deliberate,
         ...(key !== null && { key }),
       });
-      if (!saved.ok) return saved;
+      if (!saved.ok) return "conflict" in saved ? { ...saved, tag: String(saved.conflict.version) } : saved;
       const { version, state } = saved.value;
       return accept({
         body: { version, state: deskState(state), savedAt: desk.now() },

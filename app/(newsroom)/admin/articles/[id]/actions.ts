@@ -6,13 +6,17 @@ import { done, type FormState, refused } from "@/components/forms/form-state";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { restoreArticle } from "@/lib/articles/restore-article";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import type { Problem } from "@/lib/outcome";
 import { callerOfAction } from "../../../caller";
 
 const id = z.uuid();
 const words = z.string().max(10_000);
+/** The hash of the revision that the page was drawn with. */
+const seen = z.string().regex(/^[0-9a-f]{64}$/);
 
 const withdrawalSchema = z.object({
   id,
+  seen,
   reason: words,
   kind: z.enum(["editorial", "legal"]),
   authority: words,
@@ -28,12 +32,13 @@ export async function withdraw(_previous: FormState, form: FormData): Promise<Fo
   const { kind, authority, headline, reason } = given.data;
   const withdrawn = await withdrawArticle(caller.value.desk, {
     article: { id: given.data.id },
+    seen: given.data.seen,
     reason,
     legal: kind === "legal" ? { authority: authority.trim() } : null,
     keepHeadline: headline === "keep",
   });
   if (!withdrawn.ok)
-    return refused(
+    return refusedAnew(
       withdrawn.problems.map((problem) =>
         problem.at === "legal" ? { ...problem, at: "authority" } : problem,
       ),
@@ -43,7 +48,7 @@ export async function withdraw(_previous: FormState, form: FormData): Promise<Fo
   return done("Readers find its tombstone from now on.");
 }
 
-const restorationSchema = z.object({ id, note: words });
+const restorationSchema = z.object({ id, seen, note: words });
 
 /** Publishes a withdrawn article again, as it was. */
 export async function publishAgain(_previous: FormState, form: FormData): Promise<FormState> {
@@ -53,13 +58,16 @@ export async function publishAgain(_previous: FormState, form: FormData): Promis
   if (!given.success) return refused([formBroken], form);
   const { desk, ownOrigins } = caller.value;
   const note = given.data.note.trim().slice(0, 1000) || null;
-  const restored = await restoreArticle(desk, { id: given.data.id }, ownOrigins, note);
-  if (!restored.ok) return refused(restored.problems, form);
+  const restored = await restoreArticle(desk, { id: given.data.id }, ownOrigins, {
+    note,
+    seen: given.data.seen,
+  });
+  if (!restored.ok) return refusedAnew(restored.problems, form);
   refresh();
   return done("Readers have it again.");
 }
 
-const moveSchema = z.object({ id, slug: words });
+const moveSchema = z.object({ id, seen, slug: words });
 
 /** Moves an article to another slug; the address that it had leads on. */
 export async function move(_previous: FormState, form: FormData): Promise<FormState> {
@@ -68,10 +76,17 @@ export async function move(_previous: FormState, form: FormData): Promise<FormSt
   const given = moveSchema.safeParse(Object.fromEntries(form));
   if (!given.success) return refused([formBroken], form);
   const { desk } = caller.value;
-  const moved = await changeSlug(desk, { article: { id: given.data.id }, slug: given.data.slug.trim() });
-  if (!moved.ok) return refused(moved.problems, form);
+  const { slug, seen } = given.data;
+  const moved = await changeSlug(desk, { article: { id: given.data.id }, slug: slug.trim(), seen });
+  if (!moved.ok) return refusedAnew(moved.problems, form);
   refresh();
   return done(`It is at ${moved.value.path} now, and the address that it had leads there.`);
+}
+
+/** Whoever was refused because of what somebody else has published is shown that, with what they typed: sent again, they know of it. */
+function refusedAnew(problems: readonly Problem[], form: FormData): FormState {
+  if (problems.some(({ code }) => code === "article-changed")) refresh();
+  return refused(problems, form);
 }
 
 const formBroken = {

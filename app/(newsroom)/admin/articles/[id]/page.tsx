@@ -10,7 +10,7 @@ import { StateMark } from "@/components/newsroom/state-mark";
 import { WalkKeys } from "@/components/newsroom/walk-keys";
 import { type DraftOutlook, findOutlook } from "@/lib/articles/draft-outlook";
 import { env } from "@/lib/env";
-import { articleDeskPath, draftPath } from "@/lib/newsroom-urls";
+import { articleDeskPath, draftPath, publishDeskPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { hrefOf, storyPath } from "@/lib/urls";
 import { callerOfPage } from "../../../caller";
@@ -46,10 +46,15 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
       <div className="two-columns">
         <div>
           <ForReaders draft={draft} siteUrl={env().siteUrl} asPublished />
+          {!published.isWithdrawn && <Correction draft={draft} />}
           <Addresses draft={draft} />
         </div>
         <div>
-          {published.isWithdrawn ? <Restoration id={id} reason={published.note} /> : <Living draft={draft} />}
+          {published.isWithdrawn ? (
+            <Restoration id={id} seen={published.hash} reason={published.note} />
+          ) : (
+            <Living draft={draft} seen={published.hash} />
+          )}
         </div>
       </div>
     </NewsroomPage>
@@ -57,7 +62,7 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
 }
 
 /** What can be done while readers have it. */
-function Living({ draft }: { readonly draft: DraftOutlook }) {
+function Living({ draft, seen }: { readonly draft: DraftOutlook; readonly seen: string }) {
   const { id, path } = draft;
   const slug = path?.split("/").at(-1) ?? "";
   const { story } = draft.content;
@@ -67,6 +72,7 @@ function Living({ draft }: { readonly draft: DraftOutlook }) {
         <h2 id="move">Another slug</h2>
         <ActionForm action={move} label="Change the slug">
           <HiddenField name="id" value={id} />
+          <HiddenField name="seen" value={seen} />
           <TextField
             name="slug"
             label="Slug"
@@ -100,6 +106,7 @@ function Living({ draft }: { readonly draft: DraftOutlook }) {
         </p>
         <ActionForm action={withdraw} label="Withdraw the article">
           <HiddenField name="id" value={id} />
+          <HiddenField name="seen" value={seen} />
           <TextField
             name="reason"
             label="Reason"
@@ -139,7 +146,37 @@ function Living({ draft }: { readonly draft: DraftOutlook }) {
   );
 }
 
-function Restoration({ id, reason }: { readonly id: string; readonly reason: string | null }) {
+/** Where a slip is put right. */
+function Correction({ draft: { id, state } }: { readonly draft: DraftOutlook }) {
+  return (
+    <section className="panel" aria-labelledby="correct">
+      <h2 id="correct">Correct or update it</h2>
+      <p className="prose-line">
+        {state === "changed" ? (
+          <>
+            Its <a href={draftPath(id)}>draft</a> has changes that readers have not:{" "}
+            <a href={publishDeskPath(id)}>publish them</a>, with a line for readers.
+          </>
+        ) : (
+          <>
+            Change <a href={draftPath(id)}>its draft</a>, and publish the change with a line for readers.
+            Until then they have what is here.
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Restoration({
+  id,
+  seen,
+  reason,
+}: {
+  readonly id: string;
+  readonly seen: string;
+  readonly reason: string | null;
+}) {
   return (
     <section className="panel" aria-labelledby="again">
       <h2 id="again">Publish it again</h2>
@@ -147,6 +184,7 @@ function Restoration({ id, reason }: { readonly id: string; readonly reason: str
       <p className="prose-line">As it was, at its address. The withdrawal stays in its history.</p>
       <ActionForm action={publishAgain} label="Publish it again">
         <HiddenField name="id" value={id} />
+        <HiddenField name="seen" value={seen} />
         <TextField
           name="note"
           label="What readers are told of it"

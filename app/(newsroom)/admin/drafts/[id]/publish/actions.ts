@@ -50,10 +50,12 @@ export async function publishNow(_previous: FormState, form: FormData): Promise<
 
 /** Publishes what has changed in a published draft as its next revision. */
 export async function publishWhatChanged(_previous: FormState, form: FormData): Promise<FormState> {
-  const kind = z.enum(["updated", "corrected"]);
+  const kind = z.enum(["", "updated", "corrected"]);
   const begun = await begin(form, "article-correct", { id, version, kind, note });
   if (!begun.ok) return refused(begun.problems, form);
-  const published = await publishChanges(begun.desk, begun.given, begun.ownOrigins);
+  const { desk, ownOrigins, given } = begun;
+  if (given.kind === "") return refused([kindMissing], form);
+  const published = await publishChanges(desk, { ...given, kind: given.kind }, ownOrigins);
   if (!published.ok) return refused(published.problems, form);
   redirect(articleDeskPath(begun.given.id));
 }
@@ -151,6 +153,12 @@ const chooseWhich = {
   code: "time-shown-twice",
   at: "which",
   message: "The clocks are put back in that night and show this time twice. Say which one is meant.",
+};
+
+const kindMissing = {
+  code: "kind-missing",
+  at: "kind",
+  message: "Say whether it is an update or a correction: readers are told which.",
 };
 
 const formBroken = {

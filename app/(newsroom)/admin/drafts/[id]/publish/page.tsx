@@ -168,11 +168,13 @@ function Changes({ draft, timeZone }: { readonly draft: DraftOutlook; readonly t
         <HiddenField name="version" value={String(version)} />
         <SelectField
           name="kind"
-          label="It is"
+          label="Kind of change"
           options={[
+            { value: "", label: "Choose" },
             { value: "updated", label: "an update: there is news" },
             { value: "corrected", label: "a correction: something was wrong" },
           ]}
+          required
         />
         <TextField
           name="note"

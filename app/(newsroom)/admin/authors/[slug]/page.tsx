@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { namesDeskPath } from "@/lib/newsroom-urls";
+import { callerOfPage } from "../../../caller";
+import { NameDesk } from "../../../names/name-desk";
+import type { PageRoute } from "../../../page-route";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Author" };
+
+export default async function AuthorDeskPage({ params, searchParams }: PageRoute<"slug">) {
+  const { slug } = await params;
+  const caller = await callerOfPage({ action: "name-change", here: `${namesDeskPath("author")}/${slug}` });
+  return <NameDesk kind="author" caller={caller} segment={slug} asked={await searchParams} />;
+}

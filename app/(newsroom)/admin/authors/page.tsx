@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { namesDeskPath } from "@/lib/newsroom-urls";
+import { callerOfPage } from "../../caller";
+import { NamesDesk } from "../../names/names-desk";
+import type { PageRoute } from "../../page-route";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Authors" };
+
+export default async function AuthorsDeskPage({ searchParams }: PageRoute) {
+  const caller = await callerOfPage({ action: "name-change", here: namesDeskPath("author") });
+  return <NamesDesk kind="author" caller={caller} asked={await searchParams} />;
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { namesDeskPath } from "@/lib/newsroom-urls";
+import { callerOfPage } from "../../caller";
+import { NamesDesk } from "../../names/names-desk";
+import type { PageRoute } from "../../page-route";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Sections" };
+
+export default async function SectionsDeskPage({ searchParams }: PageRoute) {
+  const caller = await callerOfPage({ action: "name-change", here: namesDeskPath("section") });
+  return <NamesDesk kind="section" caller={caller} asked={await searchParams} />;
+}
