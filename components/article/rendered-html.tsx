@@ -1,9 +1,12 @@
+import type { Ref } from "react";
 import type { LanguageAttributes } from "@/lib/typography/language";
 
 interface RenderedHtmlProps extends LanguageAttributes {
   /** HTML that `lib/markdown` rendered: nothing else may be passed. */
   readonly html: string;
   readonly className: string;
+  /** For the newsroom's preview, which goes on from there. */
+  readonly ref?: Ref<HTMLDivElement>;
 }
 
 /**
@@ -11,6 +14,6 @@ interface RenderedHtmlProps extends LanguageAttributes {
  * revision was, and its last step lets through only the elements and attributes of an allow-list: no script, no event
  * handler, no address of a scheme that runs anything. Readers' pages are sent with `script-src 'none'` besides.
  */
-export function RenderedHtml({ html, className, ...language }: RenderedHtmlProps) {
-  return <div className={className} {...language} dangerouslySetInnerHTML={{ __html: html }} />;
+export function RenderedHtml({ html, className, ref, ...language }: RenderedHtmlProps) {
+  return <div ref={ref} className={className} {...language} dangerouslySetInnerHTML={{ __html: html }} />;
 }

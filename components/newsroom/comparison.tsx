@@ -1,23 +1,6 @@
 import type { FieldDiff } from "@/lib/articles/content-diff";
 import type { DiffLine, DiffPart } from "@/lib/articles/text-diff";
-
-const FIELD_NAMES: Readonly<Record<FieldDiff["field"], string>> = {
-  headline: "Headline",
-  standfirstLabel: "Label of the standfirst",
-  standfirst: "Standfirst",
-  lead: "Lead picture",
-  body: "Text",
-  section: "Section",
-  authors: "Authors",
-  topics: "Topics",
-  story: "Running story",
-  place: "Place",
-  language: "Language",
-  slug: "Slug",
-  firstPublished: "First published",
-  lastUpdated: "Last updated",
-  endMark: "End mark",
-};
+import { CONTENT_NAMES } from "./content-names";
 
 /**
  * What became of one text in another, field by field. What was removed is struck through, what was added underlined; each is marked for
@@ -29,7 +12,7 @@ export function Comparison({ fields }: { readonly fields: readonly FieldDiff[] }
     <dl className="comparison">
       {fields.map(({ field, lines }) => (
         <div key={field} data-field={field}>
-          <dt className="slug">{FIELD_NAMES[field]}</dt>
+          <dt className="slug">{CONTENT_NAMES[field]}</dt>
           <dd dir="auto">
             {placed(lines).map(({ place, item }) => (
               <Line key={place} line={item} />

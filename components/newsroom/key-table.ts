@@ -98,13 +98,33 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
     page: "Where a draft is written",
     entries: [
       { keys: "Ctrl+S", does: "Save" },
+      { keys: "Ctrl+.", does: "To the tools of the text" },
       { keys: "Ctrl+K", does: "Link what is selected, to an article or an address" },
       { keys: "Ctrl+B", does: "Strong" },
       { keys: "Ctrl+I", does: "Emphasis" },
       { keys: "Ctrl+F", does: "Search the text" },
       { keys: "Ctrl+Z", does: "Undo" },
       { keys: "Tab", does: "Leave the text" },
-      { keys: "Escape", does: "Close the tool that is open" },
+      { keys: "Escape", does: "Close the tool that is open, and back to the text" },
+      { keys: "i", does: "Choose the lead picture" },
+    ],
+  },
+  {
+    page: "Among the tools of the text",
+    entries: [
+      { keys: "n", does: "Note" },
+      { keys: "s", does: "Note with a sign" },
+      { keys: "q", does: "Quotation" },
+      { keys: "o", does: "Source" },
+      { keys: "f", does: "Figure" },
+      { keys: "l", does: "Link" },
+    ],
+  },
+  {
+    page: "Where two texts are put together",
+    entries: [
+      { keys: "F7", does: "To the next difference; with Shift to the one before" },
+      { keys: "Ctrl+Enter", does: "Take theirs there" },
     ],
   },
 ];

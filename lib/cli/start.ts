@@ -2,6 +2,7 @@ import { offerFirstAccount } from "@/lib/accounts/people";
 import { type DuePublications, findNextDue, publishDue } from "@/lib/articles/publish-due";
 import { ScheduleWatch } from "@/lib/articles/schedule-watch";
 import { env } from "@/lib/env";
+import { warmRenderer } from "@/lib/markdown/render-body";
 import { EditionWatch } from "@/lib/press/edition";
 import { serveSite } from "@/lib/press/server";
 import { openedRedirections } from "@/lib/redirects/queries";
@@ -40,6 +41,8 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
     console.log(
       `${name} is at ${address} (${open.kind === "embedded" ? "embedded database" : "PostgreSQL"}).${first}`,
     );
+    // Nobody who reads waits for this, and whoever opens a draft would.
+    warmRenderer();
     await interruption();
     console.log("Closing…");
     edition.close();

@@ -16,6 +16,11 @@ export function renderBody(source: string, options: RenderOptions): Promise<Outc
   return sharedRenderer().render(source, options);
 }
 
+/** Starts the worker, which takes a second, so that whoever opens the first document need not wait for it. */
+export function warmRenderer(): void {
+  sharedRenderer().warm();
+}
+
 /** Finishes the documents that were asked for and ends the worker. `renderBody` starts it again. */
 export async function closeRenderer(): Promise<void> {
   await sharedRenderer().close();

@@ -67,6 +67,15 @@ export class Renderer {
     });
   }
 
+  /** Starts the worker before there is a document. What is wrong with it is found out by the first one. */
+  warm(): void {
+    try {
+      this.#crew ??= this.#hire();
+    } catch {
+      this.#crew = null;
+    }
+  }
+
   /** Finishes what was asked for and ends the worker. A later `render` starts a new one. */
   async close(): Promise<void> {
     if (this.#current || this.#queue.length > 0) {

@@ -8,6 +8,7 @@ import {
 } from "node:http";
 import { text } from "node:stream/consumers";
 import { CALLER_HEADER, findCallerAddress } from "@/lib/accounts/caller-address";
+import { type BodyLimit, limitOf } from "./body-limits";
 import {
   isOnion,
   newsroomHeaders,
@@ -19,9 +20,6 @@ import {
 import type { NextRoom } from "./next-room";
 import { isFromThisSite } from "./same-origin";
 import { withoutScripts } from "./scriptless";
-
-/** The largest body that is taken: a picture of 15 MB, and the form around it. */
-export const LARGEST_BODY = 16 * 1024 * 1024;
 
 const READING = new Set(["GET", "HEAD"]);
 const WRITING = new Set(["POST", "PUT", "PATCH", "DELETE"]);
@@ -66,7 +64,7 @@ export interface NewsroomOptions {
 /**
  * Hands an editor's request to Next and its answer back as they come; nothing is kept. Each answer has a nonce of its own,
  * which Next learns from the policy in the request's headers and gives to its scripts. What may change something must come from
- * this site (403), and no more than `LARGEST_BODY` bytes of it are taken (413).
+ * this site (403), and no more of it is taken than its address and its sender are good for (413, see `limitOf`).
  */
 export function passToNewsroom(
   options: NewsroomOptions,
@@ -75,10 +73,10 @@ export function passToNewsroom(
   outgoing: ServerResponse,
 ): void {
   const { origins } = options;
-  const refusal = refusalOf(incoming, origins);
+  const refusal = refusalOf(address, incoming, origins);
   const openWeb = isOnion(incoming.headers.host) ? {} : openWebHeaders(origins);
   if (refusal !== null) refuse(outgoing, address, refusal, openWeb);
-  else pass(options, address, incoming, outgoing, { ...guardsOf(address), ...openWeb });
+  else pass(options, address, incoming, outgoing, { ...guardsOf(address), ...openWeb }, openWeb);
 }
 
 interface Refusal {
@@ -89,14 +87,15 @@ interface Refusal {
   readonly headers?: OutgoingHttpHeaders;
 }
 
-const TOO_LARGE: Refusal = {
-  status: 413,
-  code: "body-too-large",
-  sentence: "That is more than 16 MB, the most that is taken at once.",
-  headers: { connection: "close" },
-};
+function tooLarge({ sentence }: BodyLimit): Refusal {
+  return { status: 413, code: "body-too-large", sentence, headers: { connection: "close" } };
+}
 
-function refusalOf({ method = "GET", headers }: IncomingMessage, origins: SiteOrigins): Refusal | null {
+function refusalOf(
+  address: string,
+  { method = "GET", headers }: IncomingMessage,
+  origins: SiteOrigins,
+): Refusal | null {
   if (!READING.has(method) && !WRITING.has(method)) {
     const allow = [...READING, ...WRITING].join(", ");
     const sentence = "That method is not known here.";
@@ -106,7 +105,8 @@ function refusalOf({ method = "GET", headers }: IncomingMessage, origins: SiteOr
     const sentence = "This was not sent from a page of this site. Open the newsroom and try again.";
     return { status: 403, code: "cross-origin", sentence };
   }
-  return Number(headers["content-length"] ?? 0) > LARGEST_BODY ? TOO_LARGE : null;
+  const limit = limitOf(address, headers);
+  return Number(headers["content-length"] ?? 0) > limit.bytes ? tooLarge(limit) : null;
 }
 
 const PREVIEW = /^\/admin\/preview\//;
@@ -123,6 +123,7 @@ function pass(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   guards: OutgoingHttpHeaders,
+  openWeb: OutgoingHttpHeaders,
 ): void {
   const asked = next.begin(incoming.method ?? "GET", address, {
     ...told(incoming.headers),
@@ -150,10 +151,11 @@ function pass(
     }
   });
   outgoing.once("close", () => asked.destroy());
-  sendBody(incoming, asked, () => {
+  const limit = limitOf(address, incoming.headers);
+  sendBody(incoming, asked, limit.bytes, () => {
     asked.removeAllListeners("error").on("error", () => {});
     asked.destroy();
-    refuse(outgoing, address, TOO_LARGE, {});
+    refuse(outgoing, address, tooLarge(limit), openWeb);
   });
 }
 
@@ -170,11 +172,16 @@ async function sendScriptless(
 }
 
 /** Sends what comes on, as fast as it is taken, and stops where it is too much. */
-function sendBody(incoming: IncomingMessage, asked: NodeJS.WritableStream, tooLarge: () => void): void {
+function sendBody(
+  incoming: IncomingMessage,
+  asked: NodeJS.WritableStream,
+  most: number,
+  tooLarge: () => void,
+): void {
   let bytes = 0;
   incoming.on("data", (part: Buffer) => {
     bytes += part.length;
-    if (bytes <= LARGEST_BODY) return;
+    if (bytes <= most) return;
     incoming.unpipe();
     incoming.pause();
     incoming.removeAllListeners("data");

@@ -101,6 +101,13 @@ describe("the renderer", () => {
     expect(await renderer.render("Next.", renderOptions())).toMatchObject(NEXT);
   });
 
+  it("can be started before there is a document, as often as one likes", async () => {
+    renderer = new Renderer();
+    renderer.warm();
+    renderer.warm();
+    expect(await renderer.render("Next.", renderOptions())).toMatchObject(NEXT);
+  });
+
   it("refuses a source over the limit without sending all of it to the worker", async () => {
     renderer = new Renderer();
     const outcome = await renderer.render("a".repeat(5_000_000), renderOptions());

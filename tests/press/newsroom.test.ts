@@ -12,7 +12,6 @@ import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answerWith } from "@/lib/press/answer";
 import { EditionWatch } from "@/lib/press/edition";
-import { LARGEST_BODY } from "@/lib/press/newsroom";
 import type { NextRoom } from "@/lib/press/next-room";
 import { Press } from "@/lib/press/press";
 import { unguarded } from "../support/guards";
@@ -21,6 +20,8 @@ import { noRedirections } from "../support/redirections";
 /** The newsroom's requests, through a server of ours to a made-up Next that says what it was told. */
 
 const SITE = "https://news.example";
+const KB = 1024;
+const MB = 1024 * KB;
 
 let next: Server;
 let door: Server;
@@ -181,7 +182,7 @@ describe("the API", () => {
   test.each<[number, string, string, OutgoingHttpHeaders]>([
     [403, "cross-origin", "POST", { origin: "https://evil.example" }],
     [405, "method-not-known", "OPTIONS", { origin: "https://evil.example" }],
-    [413, "body-too-large", "PUT", { origin: SITE, "content-length": LARGEST_BODY + 1 }],
+    [413, "body-too-large", "PUT", { origin: SITE, "content-length": 64 * KB + 1 }],
   ])("is told of a refusal (%i) in its own form too", async (status, code, method, headers) => {
     const answer = await ask(method, "/api/v1/drafts", headers);
     expect(answer.status).toBe(status);
@@ -249,30 +250,64 @@ describe("what may change something", () => {
 });
 
 describe("a body", () => {
-  test("that says that it is too large is refused before it is sent", async () => {
-    const answer = await ask("POST", "/admin", { origin: SITE, "content-length": LARGEST_BODY + 1 });
+  const session = { cookie: "__Host-standfirst.session_token=x" };
+  const plain = { cookie: "a=1; standfirst.session_token=x" };
+  const token = { authorization: "Bearer sf_x" };
+  const nobody = { cookie: "standfirst.session_token=; other-standfirst.session_token=x" };
+
+  const limits: readonly [string, string, OutgoingHttpHeaders, number][] = [
+    ["a stranger", "/admin", {}, 64 * KB],
+    ["a stranger with other cookies", "/admin/media", nobody, 64 * KB],
+    ["a token where only sessions count", "/admin/media", token, 64 * KB],
+    ["somebody who signs in", "/admin/sign-in?next=/admin/media", session, 64 * KB],
+    ["somebody who gives their code", "/admin/sign-in/code", session, 64 * KB],
+    ["somebody who joins", "/admin/join/a-key", session, 64 * KB],
+    ["a stranger at the API", "/api/v1/media", {}, 64 * KB],
+    ["an editor who saves", "/admin/drafts/1", session, 4 * MB],
+    ["an editor in development", "/admin/drafts/1", plain, 4 * MB],
+    ["an editor who describes a picture", `/admin/media/${"0".repeat(64)}`, session, 4 * MB],
+    ["an editor who brings pictures", "/admin/media?q=x", session, 16 * MB],
+    ["the editor’s script that saves", "/api/v1/drafts/1", session, 8 * MB],
+    ["a program that saves", "/api/v1/drafts/1", token, 8 * MB],
+    ["a program that brings a picture", "/api/v1/media?name=a.png", token, 16 * MB],
+    ["a program that describes one", `/api/v1/media/${"0".repeat(64)}/words`, token, 8 * MB],
+  ];
+
+  test.each(limits)("of %s that says that it is too large is refused before it is sent", async (...row) => {
+    const [, path, sender, bytes] = row;
+    const answer = await ask("POST", path, { origin: SITE, ...sender, "content-length": bytes + 1 });
     expect([answer.status, answer.headers.connection]).toEqual([413, "close"]);
+    expect(unguarded(answer.headers)).toEqual([]);
+    expect(answer.headers["strict-transport-security"]).toContain("max-age=63072000");
     expect(told).toEqual([]);
+    const taken = await ask("POST", path, { origin: SITE, ...sender }, "x".repeat(bytes));
+    expect([taken.status, told[0]?.body.length]).toEqual([200, bytes]);
   });
 
-  test("that turns out to be too large is refused where it is", async () => {
-    const asked = request({
-      host: "127.0.0.1",
-      port: portOf(door),
-      method: "POST",
-      path: "/admin",
-      headers: { origin: SITE, "transfer-encoding": "chunked" },
-      agent: false,
-    });
-    asked.on("error", () => {});
-    const part = Buffer.alloc(1024 * 1024);
-    const answered = once(asked, "response") as Promise<[IncomingMessage]>;
-    for (let sent = 0; sent <= LARGEST_BODY; sent += part.length) asked.write(part);
-    const [answer] = await answered;
-    expect(answer.statusCode).toBe(413);
-    asked.destroy();
-    expect(told).toEqual([]);
-  });
+  test.each(limits.filter(([who]) => /^(?:a stranger|an editor who brings pictures)$/.test(who)))(
+    "of %s that turns out to be too large is refused where it is",
+    async (...row) => {
+      const [, path, sender, bytes] = row;
+      const asked = request({
+        host: "127.0.0.1",
+        port: portOf(door),
+        method: "POST",
+        path,
+        headers: { origin: SITE, ...sender, "transfer-encoding": "chunked" },
+        agent: false,
+      });
+      asked.on("error", () => {});
+      const part = Buffer.alloc(32 * KB);
+      const answered = once(asked, "response") as Promise<[IncomingMessage]>;
+      for (let sent = 0; sent <= bytes; sent += part.length) asked.write(part);
+      const [answer] = await answered;
+      expect(answer.statusCode).toBe(413);
+      expect(unguarded(answer.headers)).toEqual([]);
+      expect(answer.headers["strict-transport-security"]).toContain("max-age=63072000");
+      asked.destroy();
+      expect(told).toEqual([]);
+    },
+  );
 });
 
 test("a Next that does not answer is a failure, which says nothing of its cause", async () => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type DraftContent, draftContentSchema } from "@/lib/articles/draft-content";
+import { mediaHashesIn } from "@/lib/media/media-address";
+import { type PictureWords, pictureWordsSchema } from "@/lib/media/picture-words";
 import type { Problem } from "@/lib/outcome";
 import type { Conflict } from "./autosave";
 
@@ -37,12 +39,18 @@ const articlesSchema = z.object({
   ),
 });
 const namesSchema = z.object({ names: z.array(z.object({ slug: z.string(), name: z.string() })) });
-const pictureSchema = z.object({ src: z.string(), width: z.int(), height: z.int() });
+const fileSchema = z.object({ src: z.string(), width: z.int(), height: z.int() });
+const pictureSchema = fileSchema.extend({ versions: z.array(fileSchema) });
+const libraryPictureSchema = pictureSchema.extend({ words: pictureWordsSchema });
+const libraryPageSchema = z.object({ pictures: z.array(libraryPictureSchema), next: z.string().nullable() });
 
 export type Preview = z.infer<typeof previewSchema>;
 export type FoundArticle = z.infer<typeof articlesSchema>["articles"][number];
 export type FoundName = z.infer<typeof namesSchema>["names"][number];
 export type BroughtPicture = z.infer<typeof pictureSchema>;
+/** A picture of the library, with what is written about it. */
+export type LibraryPicture = z.infer<typeof libraryPictureSchema>;
+export type LibraryPage = z.infer<typeof libraryPageSchema>;
 export type NameKind = "sections" | "topics" | "authors" | "stories";
 
 export type SaveAnswer =
@@ -69,11 +77,17 @@ export interface ApiClient {
   findArticles(words: string): Promise<readonly FoundArticle[]>;
   findNames(kind: NameKind, words: string): Promise<readonly FoundName[]>;
   bringPicture(file: File): Promise<PictureAnswer>;
+  /** A page of the library, the newest first: of pictures whose words have `words`, beyond a page's `next`. Null where none came. */
+  findPictures(words: string, after: string | null): Promise<LibraryPage | null>;
+  /** The picture at an address of the site; null where there is none, or no answer. */
+  readPicture(src: string): Promise<LibraryPicture | null>;
+  /** Has the library remember a picture's words; where that is not to be, nothing depends on it. */
+  describePicture(src: string, words: PictureWords): void;
 }
 
 const BASE = "/api/v1";
 
-/** A save of which no answer came by then counts as lost, and is sent again under its name. */
+/** What was not answered by then counts as lost; a save is sent again under its name. */
 const PATIENCE_MS = 20_000;
 
 /** These have to do with who asks, or with the server's state; the text itself was not looked at. */
@@ -108,11 +122,11 @@ export const apiClient: ApiClient = {
   },
 
   async preview(id, content) {
-    return post(`/preview`, { draft: id, content }, previewSchema);
+    return send("POST", `/preview`, { draft: id, content }, previewSchema);
   },
 
   async hold(id) {
-    const held = await post(`/drafts/${id}/presence`, {}, othersSchema);
+    const held = await send("POST", `/drafts/${id}/presence`, {}, othersSchema);
     return held === null ? [] : held.others.map(({ name }) => name);
   },
 
@@ -132,6 +146,21 @@ export const apiClient: ApiClient = {
     return found?.names ?? [];
   },
 
+  async findPictures(words, after) {
+    const query = new URLSearchParams({ q: words, limit: "24", ...(after !== null && { after }) });
+    return get(`/media?${query}`, libraryPageSchema);
+  },
+
+  async readPicture(src) {
+    const [hash] = mediaHashesIn(src);
+    return hash === undefined ? null : get(`/media/${hash}`, libraryPictureSchema);
+  },
+
+  describePicture(src, words) {
+    const [hash] = mediaHashesIn(src);
+    if (hash !== undefined) void send("PUT", `/media/${hash}/words`, words, pictureWordsSchema);
+  },
+
   async bringPicture(file) {
     try {
       const answer = await fetch(`${BASE}/media?${new URLSearchParams({ name: file.name || "picture" })}`, {
@@ -149,22 +178,28 @@ export const apiClient: ApiClient = {
 };
 
 async function get<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
-  return read(() => fetch(`${BASE}${path}`), schema);
+  return read(() => fetch(`${BASE}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) }), schema);
 }
 
-async function post<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T | null> {
+async function send<T>(
+  method: "POST" | "PUT",
+  path: string,
+  body: unknown,
+  schema: z.ZodType<T>,
+): Promise<T | null> {
   return read(
     () =>
       fetch(`${BASE}${path}`, {
-        method: "POST",
+        method,
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body),
+        signal: AbortSignal.timeout(PATIENCE_MS),
       }),
     schema,
   );
 }
 
-/** What is only shown, and asked for again before long: where it does not come, nothing is shown. */
+/** What nothing depends on: where it does not come, nothing is shown. */
 async function read<T>(ask: () => Promise<Response>, schema: z.ZodType<T>): Promise<T | null> {
   try {
     const answer = await ask();

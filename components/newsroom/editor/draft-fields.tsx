@@ -1,3 +1,4 @@
+import type { FormEvent } from "react";
 import type { DraftField, DraftFields } from "@/lib/articles/draft-form";
 
 /** What each field of a draft is called. Its id is its name, so that a problem leads to it from any page. */
@@ -20,6 +21,9 @@ export const FIELD_NAMES: Readonly<Record<DraftField, string>> = {
   "lead.licence": "Licence",
 };
 
+/** What names a picture of the library where the form has no script to choose it by. */
+export const LEAD_PICK = "lead.pick";
+
 interface FieldProps {
   readonly name: DraftField;
   readonly values: Partial<DraftFields>;
@@ -29,10 +33,13 @@ interface FieldProps {
   /** More than one line, and how many. */
   readonly rows?: number;
   readonly suggestions?: readonly string[];
+  /** Is told what stands in the field, and in the line that is being typed. */
+  readonly onType?: (value: string, line: string) => void;
 }
 
 /** One field of the draft, as the form sends it. */
-export function DraftTextField({ name, values, hint, lang, className, rows, suggestions }: FieldProps) {
+export function DraftTextField(props: FieldProps) {
+  const { name, values, hint, lang, className, rows, suggestions, onType } = props;
   const hintId = hint === undefined ? undefined : `${name}-hint`;
   const given = {
     id: name,
@@ -42,6 +49,8 @@ export function DraftTextField({ name, values, hint, lang, className, rows, sugg
     lang: lang || undefined,
     dir: "auto" as const,
     "aria-describedby": hintId,
+    onInput: ({ currentTarget }: FormEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      onType?.(currentTarget.value, lineIn(currentTarget)),
   };
   return (
     <div className="field">
@@ -72,4 +81,10 @@ export function DraftTextField({ name, values, hint, lang, className, rows, sugg
       )}
     </div>
   );
+}
+
+function lineIn({ value, selectionStart }: HTMLInputElement | HTMLTextAreaElement): string {
+  const at = selectionStart ?? value.length;
+  const end = value.indexOf("\n", at);
+  return value.slice(value.lastIndexOf("\n", at - 1) + 1, end < 0 ? value.length : end);
 }

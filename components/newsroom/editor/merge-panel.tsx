@@ -1,13 +1,11 @@
 "use client";
 
-import { MergeView } from "@codemirror/merge";
-import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { DraftContent } from "@/lib/articles/draft-content";
 import { mergeContents, withField } from "@/lib/articles/merge-content";
+import { CONTENT_NAMES } from "../content-names";
 import type { Conflict } from "./autosave";
-import { lookOf } from "./text-field";
+import type { MergeTexts } from "./merge-texts";
 
 interface MergePanelProps {
   readonly conflict: Conflict<DraftContent>;
@@ -21,39 +19,35 @@ export function MergePanel({ conflict, given, onMerged }: MergePanelProps) {
   const { stored, base } = conflict;
   const merged = useMemo(() => mergeContents({ base, stored, given }), [base, stored, given]);
   const place = useRef<HTMLDivElement>(null);
-  const view = useRef<MergeView | null>(null);
+  const plain = useRef<HTMLTextAreaElement>(null);
+  const texts = useRef<MergeTexts | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const [isPlain, setIsPlain] = useState(true);
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
 
   useEffect(() => {
-    if (place.current === null) return;
-    const made = new MergeView({
-      parent: place.current,
-      a: {
-        doc: stored.body,
-        extensions: [
-          ...lookOf(),
-          EditorState.readOnly.of(true),
-          EditorView.contentAttributes.of({ "aria-label": "Their text, which was saved" }),
-        ],
-      },
-      b: {
-        doc: merged.content.body,
-        extensions: [
-          ...lookOf(),
-          EditorView.contentAttributes.of({ "aria-label": "The text put together, to be changed here" }),
-        ],
-      },
-      revertControls: "a-to-b",
-      collapseUnchanged: { margin: 3, minSize: 8 },
-    });
-    view.current = made;
     heading.current?.focus();
-    return () => made.destroy();
+    let isOver = false;
+    // Few meet, so that who does not need not wait for it. Where it does not come, both texts are in plain fields.
+    void import("./merge-texts").then(
+      ({ createMergeTexts }) => {
+        if (isOver || place.current === null) return;
+        const together = plain.current?.value ?? merged.content.body;
+        texts.current = createMergeTexts({ parent: place.current, theirs: stored.body, together });
+        setIsPlain(false);
+      },
+      () => {},
+    );
+    return () => {
+      isOver = true;
+      texts.current?.destroy();
+      texts.current = null;
+      setIsPlain(true);
+    };
   }, [stored, merged]);
 
   const save = () => {
-    const body = view.current?.b.state.doc.toString() ?? merged.content.body;
+    const body = texts.current?.text() ?? plain.current?.value ?? merged.content.body;
     let content = merged.content;
     for (const { field } of merged.conflicts) {
       if (theirs.has(field)) content = withField(content, field, stored);
@@ -72,7 +66,7 @@ export function MergePanel({ conflict, given, onMerged }: MergePanelProps) {
       </p>
       {merged.conflicts.map(({ field, stored: one, given: other }) => (
         <fieldset key={field} className="merge-field">
-          <legend className="slug">{field}</legend>
+          <legend className="slug">{CONTENT_NAMES[field]}</legend>
           <label>
             <input
               type="radio"
@@ -93,10 +87,31 @@ export function MergePanel({ conflict, given, onMerged }: MergePanelProps) {
           </label>
         </fieldset>
       ))}
-      <p className="mono merge-sides">
-        <span>Theirs, saved</span> <span>Put together, to be changed here</span>
-      </p>
-      <div ref={place} className="merge-texts" />
+      {isPlain ? (
+        <div className="merge-plain">
+          <label>
+            <span className="slug">Theirs, saved</span>
+            <textarea readOnly rows={12} defaultValue={stored.body} dir="auto" />
+          </label>
+          <label>
+            <span className="slug">Put together, to be changed here</span>
+            <textarea ref={plain} rows={12} defaultValue={merged.content.body} dir="auto" />
+          </label>
+        </div>
+      ) : (
+        <p className="actions merge-tools">
+          <button type="button" className="quiet" onClick={() => texts.current?.goToNext()}>
+            Next difference <kbd>F7</kbd>
+          </button>
+          <button type="button" className="quiet" onClick={() => texts.current?.goToPrevious()}>
+            The one before <kbd>Shift+F7</kbd>
+          </button>
+          <button type="button" className="quiet" onClick={() => texts.current?.takeTheirs()}>
+            Take theirs here <kbd>Ctrl+Enter</kbd>
+          </button>
+        </p>
+      )}
+      <div ref={place} className="merge-texts" hidden={isPlain} />
       <p className="actions">
         <button type="button" onClick={save}>
           Save the text put together

@@ -1,9 +1,9 @@
 import { Picture } from "@/components/article/picture";
-import { RenderedHtml } from "@/components/article/rendered-html";
 import type { DraftContent } from "@/lib/articles/draft-content";
 import { fieldOfProblem } from "@/lib/articles/draft-form";
 import { hasCapitals, type LanguageAttributes, languageAttributes } from "@/lib/typography/language";
 import type { Preview } from "./api-client";
+import { PreviewBody } from "./preview-body";
 
 interface PreviewPaneProps {
   readonly content: DraftContent;
@@ -35,7 +35,7 @@ export function PreviewPane({ content, preview }: PreviewPaneProps) {
       {lead && lead.width > 0 && lead.height > 0 && (
         <Picture figure={lead} versions={[]} className="lead-figure" first={false} {...language} />
       )}
-      <RenderedHtml html={preview.html} className={proseClass(content.language)} {...language} />
+      <PreviewBody html={preview.html} className={proseClass(content.language)} {...language} />
       {topics.length > 0 && <p className="slug">{topics.map(({ name }) => name).join(" · ")}</p>}
     </article>
   );
@@ -47,10 +47,10 @@ export function Checklists({ preview }: { readonly preview: Preview }) {
   return (
     <div className="checklists">
       <h2 className="slug">Can be saved</h2>
-      {save.length === 0 ? <p className="ready">✓ As it is</p> : <Problems problems={save} />}
+      {save.length === 0 ? <p className="ready">As it is</p> : <Problems problems={save} />}
       <h2 className="slug">Can go live</h2>
       {live.length === 0 && save.length === 0 ? (
-        <p className="ready">✓ Nothing is missing</p>
+        <p className="ready">Nothing is missing</p>
       ) : (
         <Problems problems={live.length > 0 ? live : save} />
       )}

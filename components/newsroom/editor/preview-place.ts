@@ -20,6 +20,17 @@ export function findBlock(line: string, blocks: readonly string[], share: number
   return best;
 }
 
+/** Brings what shows the line `line` into sight, where the preview scrolls by itself and has it out of sight. */
+export function bringIntoSight(pane: HTMLElement, line: string, share: number): void {
+  if (pane.scrollHeight <= pane.clientHeight) return;
+  const blocks = [...pane.querySelectorAll<HTMLElement>(".prose > *, .prose li")];
+  const texts = blocks.map(({ textContent }) => textContent ?? "");
+  const found = blocks[findBlock(line, texts, share)];
+  if (found === undefined) return;
+  const top = found.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  if (top < 0 || top > pane.clientHeight * 0.8) pane.scrollTop += top - pane.clientHeight / 3;
+}
+
 function lettersOf(text: string): string {
   return text
     .normalize("NFKC")

@@ -1,8 +1,8 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
+import { markdownKeymap, markdownLanguage, pasteURLAsLink } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
+import { EditorState, type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Selected, TextChange } from "./text-tools";
@@ -17,6 +17,8 @@ export interface TextFieldOptions {
   readonly onChange: (text: string) => void;
   readonly onSave: () => void;
   readonly onLink: () => void;
+  /** Where the tools of the text are wanted. */
+  readonly onTools: () => void;
   /** What was pasted with a form, and is to become Markdown. */
   readonly onPaste: (html: string, plain: string) => void;
   readonly onPictures: (files: readonly File[]) => void;
@@ -25,7 +27,7 @@ export interface TextFieldOptions {
 
 /** The text's field: CodeMirror with Markdown. Tab leaves it, as it leaves any field. */
 export function createTextField(options: TextFieldOptions): EditorView {
-  const { onChange, onSave, onLink, onPaste, onPictures, onMove } = options;
+  const { onChange, onSave, onLink, onTools, onPaste, onPictures, onMove } = options;
   return new EditorView({
     parent: options.parent,
     state: EditorState.create({
@@ -44,9 +46,12 @@ export function createTextField(options: TextFieldOptions): EditorView {
           dir: "auto",
         }),
         EditorState.allowMultipleSelections.of(true),
+        pasteURLAsLink,
+        Prec.high(keymap.of(markdownKeymap)),
         keymap.of([
           { key: "Mod-s", run: called(onSave), preventDefault: true },
           { key: "Mod-k", run: called(onLink), preventDefault: true },
+          { key: "Mod-.", run: called(onTools), preventDefault: true },
           { key: "Mod-b", run: (view) => change(view, toggleMarks(selectedIn(view), "**")) },
           { key: "Mod-i", run: (view) => change(view, toggleMarks(selectedIn(view), "*")) },
           ...searchKeymap,
@@ -90,13 +95,16 @@ export function createTextField(options: TextFieldOptions): EditorView {
   });
 }
 
-/** How a text of Markdown looks, here and where two are put together. */
+/**
+ * How a text of Markdown looks, here and where two are put together. Of the package's language only the Markdown is taken: its `markdown()` brings
+ * the parsers of HTML, CSS and JavaScript along, a quarter of all that the page loads.
+ */
 export function lookOf(): Extension[] {
   return [
     EditorView.cspNonce.of(pageNonce()),
     EditorView.lineWrapping,
     PAPER,
-    markdown({ base: markdownLanguage }),
+    markdownLanguage.extension,
     syntaxHighlighting(INK),
   ];
 }
@@ -132,6 +140,13 @@ const INK = HighlightStyle.define([
 export function selectedIn({ state }: EditorView): Selected {
   const { from, to } = state.selection.main;
   return { text: state.doc.toString(), from, to };
+}
+
+/** What is selected of the text; nothing where there is no editor yet. */
+export function selectedText(view: EditorView | null): string {
+  if (view === null) return "";
+  const { from, to } = view.state.selection.main;
+  return view.state.sliceDoc(from, to);
 }
 
 /** Makes a change that a tool wants, as one step that can be undone, and goes on writing. */

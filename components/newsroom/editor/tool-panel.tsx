@@ -55,11 +55,19 @@ interface ToolFieldProps {
   readonly rows?: number;
   readonly lang?: string;
   readonly hint?: string;
+  /** What Enter does in it, where that is not to insert. */
+  readonly onEnter?: () => void;
 }
 
 /** A field of a tool; it belongs to no form. */
-export function ToolField({ label, value, onChange, rows, lang, hint }: ToolFieldProps) {
+export function ToolField({ label, value, onChange, rows, lang, hint, onEnter }: ToolFieldProps) {
   const id = useId();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || onEnter === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onEnter();
+  };
   const given = { id, value, lang, "aria-describedby": hint === undefined ? undefined : `${id}-hint` };
   return (
     <div className="field">
@@ -67,7 +75,13 @@ export function ToolField({ label, value, onChange, rows, lang, hint }: ToolFiel
         {label}
       </label>
       {rows === undefined ? (
-        <input {...given} type="text" autoComplete="off" onChange={({ target }) => onChange(target.value)} />
+        <input
+          {...given}
+          type="text"
+          autoComplete="off"
+          onChange={({ target }) => onChange(target.value)}
+          onKeyDown={onKeyDown}
+        />
       ) : (
         <textarea {...given} rows={rows} onChange={({ target }) => onChange(target.value)} />
       )}

@@ -2,19 +2,30 @@
 
 import { useEffect, useState } from "react";
 import type { ApiClient, BroughtPicture, FoundArticle } from "./api-client";
-import { type PictureWords, type Quotation, sourceNote } from "./text-tools";
+import {
+  addBlock,
+  addLink,
+  addNote,
+  figure,
+  type PictureWords,
+  type Quotation,
+  quotation,
+  type Selected,
+  sourceNote,
+  type TextChange,
+} from "./text-tools";
 import { ToolField, ToolPanel } from "./tool-panel";
 
 export type ToolName = "note" | "sign" | "quote" | "source" | "figure" | "link";
 
-/** The editor's tools, in the order in which they stand. */
-export const TOOLS: readonly { readonly name: ToolName; readonly text: string }[] = [
-  { name: "note", text: "Note" },
-  { name: "sign", text: "Sign note" },
-  { name: "quote", text: "Quotation" },
-  { name: "source", text: "Source" },
-  { name: "figure", text: "Figure" },
-  { name: "link", text: "Link" },
+/** The editor's tools, in the order in which they stand, and the key of each among them. */
+export const TOOLS: readonly { readonly name: ToolName; readonly text: string; readonly key: string }[] = [
+  { name: "note", text: "Note", key: "n" },
+  { name: "sign", text: "Sign note", key: "s" },
+  { name: "quote", text: "Quotation", key: "q" },
+  { name: "source", text: "Source", key: "o" },
+  { name: "figure", text: "Figure", key: "f" },
+  { name: "link", text: "Link", key: "l" },
 ];
 
 /** What a tool puts into the text. */
@@ -24,7 +35,32 @@ export type Insertion =
   | { readonly kind: "figure"; readonly picture: PictureWords }
   | { readonly kind: "link"; readonly address: string; readonly words: string };
 
-interface ToolProps {
+/** A tool that is open. */
+export interface OpenTool {
+  /** `lead` is that of the lead picture, which stands beside its fields. */
+  readonly name: ToolName | "lead";
+  /** A picture that was dragged or pasted. */
+  readonly file: File | null;
+}
+
+/** Makes a picture the lead picture. */
+export type LeadHandler = (picture: BroughtPicture, words: PictureWords) => void;
+
+/** What an insertion does to the text. */
+export function changeFor(insertion: Insertion, selected: Selected): TextChange {
+  switch (insertion.kind) {
+    case "note":
+      return addNote(selected, insertion.words, insertion.mark);
+    case "quote":
+      return addBlock(selected, quotation(insertion.quote), true);
+    case "figure":
+      return addBlock(selected, figure(insertion.picture));
+    case "link":
+      return addLink(selected, insertion.address, insertion.words);
+  }
+}
+
+export interface ToolProps {
   readonly selected: string;
   readonly onInsert: (insertion: Insertion) => void;
   readonly onClose: () => void;
@@ -165,84 +201,6 @@ export function LinkTool({
           </li>
         ))}
       </ul>
-    </ToolPanel>
-  );
-}
-
-interface FigureToolProps extends ToolProps {
-  readonly client: ApiClient;
-  /** A picture that was dragged or pasted; null where it is still to be chosen. */
-  readonly file: File | null;
-  /** Makes it the lead picture instead. */
-  readonly onLead: (picture: BroughtPicture, words: PictureWords) => void;
-}
-
-export function FigureTool({ client, file, onInsert, onLead, onClose }: FigureToolProps) {
-  const [picture, setPicture] = useState<BroughtPicture | null>(null);
-  const [saying, setSaying] = useState("");
-  const [words, setWords] = useState({ alt: "", caption: "", credit: "", licence: "" });
-  const set = (name: keyof typeof words) => (value: string) => setWords({ ...words, [name]: value });
-  useEffect(() => {
-    if (file === null) return;
-    let isOver = false;
-    setSaying("The picture is on its way.");
-    void client.bringPicture(file).then((answer) => {
-      if (isOver) return;
-      setPicture(answer.ok ? answer.picture : null);
-      setSaying(
-        answer.ok ? "The picture is stored; of its file nothing is kept but its pixels." : answer.message,
-      );
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [client, file]);
-  const choose = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
-    setSaying("The picture is on its way.");
-    const answer = await client.bringPicture(chosen);
-    setPicture(answer.ok ? answer.picture : null);
-    setSaying(
-      answer.ok ? "The picture is stored; of its file nothing is kept but its pixels." : answer.message,
-    );
-  };
-  const ready = (use: (brought: BroughtPicture) => void) => () => {
-    if (picture === null) setSaying("Choose a picture first.");
-    else if (words.alt.trim() === "") setSaying("Say what the picture shows, for those who do not see it.");
-    else use(picture);
-  };
-  return (
-    <ToolPanel
-      title="A figure"
-      insert="Insert the figure"
-      onInsert={ready(({ src }) => onInsert({ kind: "figure", picture: { src, ...words } }))}
-      onClose={onClose}
-    >
-      {picture !== null && (
-        <img className="brought" src={picture.src} alt="" width={picture.width} height={picture.height} />
-      )}
-      <p role="status" className="hint">
-        {saying}
-      </p>
-      <ToolField label="What it shows (needed)" value={words.alt} onChange={set("alt")} />
-      {file === null && (
-        <label className="field">
-          <span className="slug">Picture</span>
-          <input type="file" accept="image/*" onChange={({ target }) => void choose(target.files?.[0])} />
-        </label>
-      )}
-      <ToolField label="Caption" value={words.caption} onChange={set("caption")} />
-      <ToolField label="Credit" value={words.credit} onChange={set("credit")} />
-      <ToolField label="Licence" value={words.licence} onChange={set("licence")} />
-      <p className="actions">
-        <button
-          type="button"
-          className="quiet"
-          onClick={ready((brought) => onLead(brought, { src: brought.src, ...words }))}
-        >
-          Make it the lead picture
-        </button>
-      </p>
     </ToolPanel>
   );
 }

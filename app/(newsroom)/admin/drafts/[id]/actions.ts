@@ -2,12 +2,15 @@
 
 import { z } from "zod";
 import { refused } from "@/components/forms/form-state";
+import { LEAD_PICK } from "@/components/newsroom/editor/draft-fields";
 import type { DraftFormState } from "@/components/newsroom/editor/form-state";
 import { draftContentSchema } from "@/lib/articles/draft-content";
 import { contentFromFields, DRAFT_FIELDS, type DraftFields } from "@/lib/articles/draft-form";
 import { findKnownNames } from "@/lib/articles/known-names";
 import { draftUnknown, findDraft } from "@/lib/articles/locked-draft";
 import { saveDraft } from "@/lib/articles/save-draft";
+import type { Desk } from "@/lib/desk";
+import { findMedia } from "@/lib/media/library";
 import { mediaHashesIn } from "@/lib/media/media-address";
 import { listPictures } from "@/lib/media/queries";
 import type { Problem } from "@/lib/outcome";
@@ -25,6 +28,7 @@ export async function save(_previous: DraftFormState, form: FormData): Promise<D
   const draft = await findDraft(desk.database, id);
   if (!asked.success || draft === null) return not(form, [draftUnknown(id)]);
 
+  await takePick(desk.database, form);
   const fields = fieldsIn(form);
   const pictures = await listPictures(desk.database, mediaHashesIn(fields["lead.src"] ?? ""));
   const content = contentFromFields(
@@ -46,6 +50,19 @@ export async function save(_previous: DraftFormState, form: FormData): Promise<D
 function not(form: FormData, problems: readonly Problem[]): DraftFormState {
   const version = Number(form.get("version"));
   return { ...refused(problems, form), conflict: null, version: version > 0 ? version : null };
+}
+
+/** A picture that was chosen from the list is the lead picture, and what the library says of it fills what was left empty. */
+async function takePick(database: Desk["database"], form: FormData): Promise<void> {
+  const [hash] = mediaHashesIn(String(form.get(LEAD_PICK) ?? ""));
+  form.delete(LEAD_PICK);
+  const picture = hash === undefined ? null : await findMedia(database, hash);
+  if (picture === null) return;
+  form.set("lead.src", picture.src);
+  for (const [name, words] of Object.entries(picture.words)) {
+    const field = `lead.${name}`;
+    if (words && !String(form.get(field) ?? "").trim()) form.set(field, words);
+  }
 }
 
 function fieldsIn(form: FormData): Partial<DraftFields> {

@@ -4,12 +4,15 @@ import { DraftWays } from "@/components/newsroom/draft-ways";
 import { Editor } from "@/components/newsroom/editor/editor";
 import { Checklists, PreviewPane } from "@/components/newsroom/editor/preview-pane";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
+import { WalkKeys } from "@/components/newsroom/walk-keys";
 import { may } from "@/lib/accounts/roles";
 import { draftContentSchema } from "@/lib/articles/draft-content";
 import { deskState } from "@/lib/articles/draft-listing";
 import { readDraftPreview } from "@/lib/articles/draft-preview";
 import { findKnownNames } from "@/lib/articles/known-names";
 import { findDraft } from "@/lib/articles/locked-draft";
+import { listMedia } from "@/lib/media/library";
+import type { LibraryPicture } from "@/lib/media/views";
 import { withNamesOfToday } from "@/lib/names/names-of-today";
 import { draftPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
@@ -20,6 +23,9 @@ import { save } from "./actions";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Write" };
 
+/** How many of the newest pictures are there to choose from at once. */
+const PICTURES_OFFERED = 24;
+
 /** Where a draft is written. Who may read it and not write it sees what readers would. */
 export default async function DraftPage({ params }: PageRoute<"id">) {
   const { id } = await params;
@@ -29,10 +35,11 @@ export default async function DraftPage({ params }: PageRoute<"id">) {
   if (draft === null) notFound();
   const subject = { own: draft.createdBy === actor.id };
   const content = await withNamesOfToday(desk.database, draftContentSchema.parse(draft.content));
-  const [site, names, made] = await Promise.all([
+  const [site, names, made, library] = await Promise.all([
     findSite(),
     findKnownNames(desk.database, {}),
     readDraftPreview(desk, { id, content }, ownOrigins),
+    listMedia(desk.database, { cursor: null, limit: PICTURES_OFFERED }),
   ]);
   const wasPublished =
     draft.state === "published" || draft.state === "changed" || draft.state === "withdrawn";
@@ -46,6 +53,7 @@ export default async function DraftPage({ params }: PageRoute<"id">) {
       slug={`${deskState(draft.state)} · version ${draft.version}`}
       wide
     >
+      <WalkKeys />
       <DraftWays id={id} here={here} article={wasPublished && may(actor.role, "article-correct")} />
       {may(actor.role, "draft-edit", subject) ? (
         <Editor
@@ -54,6 +62,7 @@ export default async function DraftPage({ params }: PageRoute<"id">) {
           timeZone={site.timeZone}
           preview={preview}
           known={names}
+          library={{ pictures: library.pictures.map(offered), next: library.older }}
           action={save}
         />
       ) : (
@@ -64,4 +73,9 @@ export default async function DraftPage({ params }: PageRoute<"id">) {
       )}
     </NewsroomPage>
   );
+}
+
+/** What choosing a picture needs to know of it. */
+function offered({ src, width, height, versions, words }: LibraryPicture) {
+  return { src, width, height, versions: [...versions], words };
 }

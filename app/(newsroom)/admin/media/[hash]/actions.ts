@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { done, type FormState, refused } from "@/components/forms/form-state";
+import { done, type FormState, formBroken, refused } from "@/components/forms/form-state";
 import type { Action } from "@/lib/accounts/roles";
 import { describePicture } from "@/lib/media/describe-picture";
 import { findMedia } from "@/lib/media/library";
@@ -62,10 +62,4 @@ const notSure: Problem = {
   code: "removal-not-confirmed",
   at: "sure",
   message: "Nothing is removed yet. Say that you are sure: it cannot be brought back.",
-};
-
-const formBroken: Problem = {
-  code: "form-not-whole",
-  at: null,
-  message: "The form did not arrive whole. Load the page again and try once more.",
 };
