@@ -77,6 +77,7 @@ test("a piece is begun, written, met by somebody else, published and corrected, 
   await ada.getByRole("link", { name: "Write", exact: true }).click();
   await ada.getByLabel("Text", { exact: true }).fill("The first paragraph, by Edgar.\n\nThe last, by Ada.");
   await ada.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(ada.getByRole("status")).toHaveText("Saved.");
   await ada.getByRole("link", { name: "Publish", exact: true }).click();
   await ada.getByLabel("It is", { exact: true }).selectOption("corrected");
   await ada.getByLabel("What readers are told of it").fill("There were but two.");

@@ -51,7 +51,7 @@ export function SeveralNames({
 }) {
   const typed = useNameSearch(client, KIND_OF[name], onFound);
   return (
-    <div className="names">
+    <div className="name-field">
       <DraftTextField name={name} values={values} rows={rows} onType={(_, line) => typed.search(line)} />
       {isLive && (
         <NameFinder
