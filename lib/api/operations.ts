@@ -5,6 +5,7 @@ import { draftOperations } from "./operations/drafts";
 import { houseOperations } from "./operations/house";
 import { lookupOperations } from "./operations/lookups";
 import { mediaOperations } from "./operations/media";
+import { nameOperations } from "./operations/names";
 import { redirectOperations } from "./operations/redirects";
 
 /** Everything that the API can be asked. */
@@ -14,6 +15,7 @@ export const operations: readonly Operation[] = [
   ...lookupOperations,
   ...articleOperations,
   ...mediaOperations,
+  ...nameOperations,
   ...redirectOperations,
   ...houseOperations,
 ];

@@ -303,7 +303,8 @@ async function problemWithAddress(
   );
 }
 
-function nameUnknown(kind: NameKind, slug: string, at = "slug"): Problem {
+/** What is said where there is no name of that slug. */
+export function nameUnknown(kind: NameKind, slug: string, at = "slug"): Problem {
   const shown = slug.replace(/[\p{C}\p{Z}]+/gu, " ").slice(0, 200);
   return problem(
     "name-unknown",

@@ -9,6 +9,7 @@ import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import type { Desk } from "@/lib/desk";
 import { keepPicture } from "@/lib/media/commands";
+import { addName } from "@/lib/names/commands";
 import type { Outcome } from "@/lib/outcome";
 import { addRedirects } from "@/lib/redirects/commands";
 import { readSettings } from "@/lib/site/commands";
@@ -52,6 +53,9 @@ const saved = async (desk: Desk) => {
 };
 const published = (desk: Desk) =>
   settled(createAndPublish(desk, { id: ID, content: articleContent() }, TEST_ORIGINS));
+const twoTopics = async (desk: Desk) => {
+  for (const name of ["Fines", "Penalty"]) await settled(addName(desk, "topic", { name }));
+};
 const led = (desk: Desk) =>
   settled(
     addRedirects(desk, {
@@ -252,6 +256,33 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
       picture(desk, "/words", { body: { alt: "A grey field", caption: null, credit: null, licence: null } }),
   },
   "remove-picture": { who: "editor", own: true, scope: "media", question: (desk) => picture(desk, "") },
+  "add-name": {
+    who: "editor",
+    scope: "publish",
+    question: plain("/names/topic", { body: { name: "Fines" } }),
+  },
+  "read-name": { who: "editor", scope: "publish", question: about(twoTopics, "/names/topic/fines") },
+  "describe-name": {
+    who: "editor",
+    scope: "publish",
+    question: about(twoTopics, "/names/topic/fines/description", { body: { description: "" } }),
+  },
+  "rename-name": {
+    who: "editor",
+    scope: "publish",
+    question: about(twoTopics, "/names/topic/fines/name", { body: { name: "Penalties", slug: "penalties" } }),
+  },
+  "merge-names": {
+    who: "editor",
+    scope: "publish",
+    question: about(twoTopics, "/names/topic/fines/merge", { body: { into: "penalty" } }),
+  },
+  "remove-name": { who: "editor", scope: "publish", question: about(twoTopics, "/names/topic/fines") },
+  "order-sections": {
+    who: "editor",
+    scope: "publish",
+    question: plain("/sections/order", { body: { order: [] } }),
+  },
   "list-redirects": { who: "editor", scope: "publish", question: about(led, "/redirects?q=old") },
   "list-moved-addresses": { who: "editor", scope: "publish", question: plain("/redirects/moved") },
   "add-redirects": {
