@@ -39,3 +39,10 @@ export function refused(problems: readonly Problem[], form: FormData): FormState
 export function done(sentence: string, reveals: readonly Reveal[] = []): FormState {
   return { problems: [], values: {}, done: sentence, reveals };
 }
+
+/** Why a form was refused that no page of ours can have sent like that. */
+export const formBroken: Problem = {
+  code: "form-not-whole",
+  at: null,
+  message: "The form did not arrive whole. Load the page again and try once more.",
+};

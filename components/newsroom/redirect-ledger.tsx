@@ -21,9 +21,9 @@ export function HandRedirects({
   return (
     <ul className="ledger" id="redirects">
       {redirects.map(({ from, to, href, toHref, outside, createdAt, createdBy }) => (
-        <li key={from} className="lead">
+        <li key={from} className="redirect-row">
           <div>
-            <p className="addresses">
+            <p className="redirect-way">
               <a href={href} data-row>
                 {from}
               </a>{" "}
@@ -66,7 +66,7 @@ export function MovedAddresses({
     <ul className="ledger" id="redirects">
       {addresses.map(({ from, to, href, toHref, articleId, leftAt }) => (
         <li key={from}>
-          <p className="addresses">
+          <p className="redirect-way">
             <a href={href} data-row>
               {from}
             </a>{" "}

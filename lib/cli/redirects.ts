@@ -76,7 +76,9 @@ async function readText(file: string): Promise<string> {
 
 function refuseFile(file: string, problems: readonly Problem[]): number {
   for (const { at, message } of problems)
-    console.error(at === null ? `${file}: ${message}` : `${file}:${at}: ${message}`);
+    console.error(
+      at === null ? `${file}: ${message}` : `${file}:${at}: ${message.replace(/^Line \d+: /, "")}`,
+    );
   console.error("No redirect was made.");
   return 1;
 }

@@ -205,11 +205,15 @@ describe("the desk's list", () => {
 const DRAFTS = 3000;
 const PAGE = 20;
 
-/** Ten to an instant, so that pages end within one; every state in turn; one person began a twentieth; a rare word in one of six hundred. */
+/**
+ * Ten to an instant, so that pages end within one; every state in turn; one person began a twentieth; a rare word in one of six
+ * hundred. They lie in the table in another order than in the list, as what is worked on does: or else to walk through others' would be
+ * as cheap as an index.
+ */
 async function fill(): Promise<void> {
   const states = ["writing", "review", "scheduled", "published", "changed", "withdrawn"] as const;
   await desk().database.draft.createMany({
-    data: Array.from({ length: DRAFTS }, (_, index) => ({
+    data: Array.from({ length: DRAFTS }, (_, place) => (place * 1777) % DRAFTS).map((index) => ({
       id: `11111111-2222-4333-8444-${String((index * 7919) % DRAFTS).padStart(12, "0")}`,
       state: states[index % states.length] ?? "writing",
       content: {
@@ -265,8 +269,9 @@ test("the list is walked from end to end without losing or doubling a draft, and
       "what somebody began": 150,
     }[what];
     expect(seen.length, what).toBe(expected ?? (scope.query === "rare" ? 5 : 2995));
-    // Of a section under two slugs, which every fifth draft has, the planner may well read six for one: those lie closer together.
-    expect(most, what).toBeLessThanOrEqual((what in sections ? 7 : 2) * (PAGE + 1));
+    // Of a state or a section under two slugs, which every fifth or sixth draft has, the planner may well read six for one: those lie
+    // closer together.
+    expect(most, what).toBeLessThanOrEqual((what === "a state" || what in sections ? 7 : 2) * (PAGE + 1));
   }
   // The account would show a list that is counted off.
   const counted = await statementsOf(() =>

@@ -8,6 +8,7 @@ import { readEdition } from "@/lib/site/queries";
 import { settingsRecordSchema, unnamedSettings } from "@/lib/site/settings";
 import { storeArticles } from "../archive/stored-articles";
 import { articleContent } from "../support/factories";
+import { loseTables } from "../support/lose-tables";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 
 const desk = setUpDesk();
@@ -127,7 +128,7 @@ describe("ordering the front page", () => {
     desk().setNow(new Date(TEST_TIME.getTime() + 1000));
     const chosen = [pieces[2] ?? "", pieces[0] ?? ""];
     await order(...chosen);
-    await desk().database.$executeRaw`TRUNCATE article, revision, draft CASCADE`;
+    await loseTables(desk().database);
     await desk().database.site.update({ where: { id: 1 }, data: { featured: [] } });
     expect((await rebuildFromObjects(desk(), TEST_ORIGINS)).problems).toEqual([]);
     expect((await listFeatured(desk())).map(({ id }) => id)).toEqual(chosen);

@@ -14,6 +14,7 @@ import { examinePicture } from "@/lib/media/picture";
 import { changeSite } from "@/lib/site/commands";
 import { findContacts, findSite } from "@/lib/site/queries";
 import { articleContent } from "../support/factories";
+import { loseTables } from "../support/lose-tables";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 
 const desk = setUpDesk();
@@ -88,8 +89,7 @@ describe("a rebuild", () => {
     await publishSeveral();
     const before = await whatThePublicReads();
     const revisions = await desk().database.revision.findMany({ orderBy: { hash: "asc" } });
-    await desk().database.$executeRaw`
-      TRUNCATE article, tombstone, article_author, article_topic, revision, draft, author, section, story, topic, media, redirect, import CASCADE`;
+    await loseTables(desk().database);
     expect(await rebuildFromObjects(desk(), TEST_ORIGINS)).toEqual({ articles: 4, problems: [] });
     expect(await whatThePublicReads()).toEqual(before);
     expect(await desk().database.revision.findMany({ orderBy: { hash: "asc" } })).toEqual(revisions);
@@ -177,8 +177,7 @@ describe("a rebuild", () => {
     expect(await whatThePublicReads()).toEqual(before);
   });
 
-  const loseTheDatabase = () => desk().database.$executeRaw`
-    TRUNCATE article, tombstone, article_author, article_topic, revision, draft, author, section, story, topic, media, redirect, import CASCADE`;
+  const loseTheDatabase = () => loseTables(desk().database);
 
   /** A record beside that of the first article, as an interrupted publication may leave one. */
   async function keepAnother(more: Partial<PublicationRecord>) {

@@ -584,6 +584,8 @@ const table: readonly Row[] = [
 
 /** What leaves no event, and why. */
 const silent: Readonly<Record<string, string>> = {
+  recordChange: "is a part of the commands that change names",
+  recordUnrecorded: "is a part of a rebuild and of loading the samples, whose events tell of it",
   recordRevision: "is a part of the commands that publish",
   recordPicture: "puts rows back that a rebuild finds in the object store",
   restoreDescriptions: "puts back what a rebuild finds in the object store",

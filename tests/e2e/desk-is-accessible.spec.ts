@@ -1,3 +1,4 @@
+import { invitePerson } from "@/lib/accounts/people";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { createDraft, publishDraft } from "@/lib/articles/commands";
 import { discardDraft } from "@/lib/articles/discard-draft";
@@ -5,8 +6,10 @@ import { saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { addRedirects } from "@/lib/redirects/commands";
+import { PAGES } from "../newsroom/who-may-call";
 import { articleContent } from "../support/factories";
 import { axeFindings } from "./axe";
+import { textOf } from "./editor";
 import { expect, signIn, test } from "./newsroom";
 import { atDesk } from "./seeded-desk";
 
@@ -33,53 +36,94 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
     ];
     await addRedirects(desk, { redirects, outside: true, ownOrigins: origins });
     const empty = await createDraft(desk, { content: articleContent({ headline: "", body: "" }) });
-    return { live, withdrawn, scheduled, empty };
+    const invited = await invitePerson(desk, { email: "new@wiretap.example", role: "writer" });
+    const { hash } = await desk.database.media.findFirstOrThrow({ select: { hash: true } });
+    return {
+      ...{ live, withdrawn, scheduled, empty, picture: hash },
+      invitation: invited.ok ? invited.value : "none",
+    };
   });
 }
 
-test("axe finds nothing at the desk, and nothing there scrolls sideways", async ({
+type Seeded = Awaited<ReturnType<typeof seed>>;
+
+/** What of the newsroom is read, by the page of the table that it is of: each in the states in which it looks different. */
+function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
+  const pieces = [ids.live, ids.withdrawn, ids.scheduled, ids.empty];
+  return {
+    "/admin": [
+      "/admin",
+      "/admin?state=discarded",
+      "/admin?q=nothing-is-like-that",
+      "/admin?topic=encryption",
+    ],
+    "/admin/account": ["/admin/account"],
+    "/admin/account/tokens": ["/admin/account/tokens"],
+    "/admin/articles/[id]": [`/admin/articles/${ids.live}`, `/admin/articles/${ids.withdrawn}`],
+    "/admin/audit": ["/admin/audit", "/admin/audit?check=whole&action=sign-in"],
+    "/admin/authors": ["/admin/authors?q=a"],
+    "/admin/authors/[slug]": ["/admin/authors/ada-quill"],
+    "/admin/drafts/[id]": [`/admin/drafts/${ids.live}`, `/admin/drafts/${ids.empty}`],
+    "/admin/drafts/[id]/history": [
+      `/admin/drafts/${ids.live}/history?from=r1&to=now`,
+      `/admin/drafts/${ids.empty}/history`,
+    ],
+    "/admin/drafts/[id]/publish": pieces.map((id) => `/admin/drafts/${id}/publish`),
+    "/admin/drafts/new": ["/admin/drafts/new"],
+    "/admin/front": ["/admin/front", "/admin/front?q=the"],
+    "/admin/health": ["/admin/health"],
+    "/admin/join/[token]": [`/admin/join/${ids.invitation}`, "/admin/join/none"],
+    "/admin/media": ["/admin/media", "/admin/media?q=nothing-is-like-that"],
+    "/admin/media/[hash]": [`/admin/media/${ids.picture}`],
+    "/admin/people": ["/admin/people"],
+    "/admin/redirects": [
+      "/admin/redirects?where=%2F%3Fp%3D7",
+      "/admin/redirects?show=moved",
+      "/admin/redirects?q=nothing-is-like-that",
+    ],
+    "/admin/sections": ["/admin/sections"],
+    "/admin/sections/[slug]": ["/admin/sections/law"],
+    "/admin/settings": ["/admin/settings"],
+    "/admin/stories": ["/admin/stories"],
+    "/admin/stories/[slug]": ["/admin/stories/crypto-wars"],
+    "/admin/topics": ["/admin/topics", "/admin/topics?q=nothing-is-like-that"],
+    "/admin/topics/[slug]": ["/admin/topics/encryption?q=e&into=backdoors"],
+    "/admin/sign-in": ["/admin/sign-in", "/admin/sign-in?next=/admin/people&again=yes"],
+    "/admin/sign-in/code": ["/admin/sign-in/code"],
+  };
+}
+
+test("axe finds nothing on any page of the newsroom, and nothing there scrolls sideways", async ({
   page,
+  browser,
   site,
   dataDir,
   people,
 }) => {
+  test.setTimeout(900_000);
   const ids = await seed(dataDir, people.editor.email, [site.origin]);
-  await signIn(page, site.origin, "editor");
-  const addresses = [
-    "/admin",
-    "/admin?state=discarded",
-    "/admin?q=nothing-is-like-that",
-    ...Object.values(ids).map((id) => `/admin/drafts/${id}/publish`),
-    `/admin/drafts/${ids.live}/history?from=r1&to=now`,
-    `/admin/drafts/${ids.empty}/history`,
-    `/admin/articles/${ids.live}`,
-    `/admin/articles/${ids.withdrawn}`,
-    "/admin/front",
-    "/admin/front?q=the",
-    "/admin/sections",
-    "/admin/topics",
-    "/admin/topics?q=nothing-is-like-that",
-    "/admin/authors?q=a",
-    "/admin/sections/law",
-    "/admin/stories/crypto-wars",
-    "/admin/authors/ada-quill",
-    "/admin/topics/encryption?q=e&into=backdoors",
-    "/admin?topic=encryption",
-    "/admin/redirects?where=%2F%3Fp%3D7",
-    "/admin/redirects?show=moved",
-    "/admin/redirects?q=nothing-is-like-that",
-  ];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const width of [390, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const address of addresses) {
-        const where = `${address}, ${colorScheme}, ${width} px`;
-        expect((await page.goto(site.origin + address))?.status(), where).toBe(200);
-        expect(await axeFindings(page), where).toEqual([]);
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-        expect(sideways, `${where} scrolls sideways`).toBe(false);
-      }
+  await signIn(page, site.origin, "administrator");
+  const stranger = await browser.newPage();
+  const addresses = addressesOf(ids);
+  expect(Object.keys(addresses).sort()).toEqual(Object.keys(PAGES).sort());
+  for (const [route, asked] of Object.entries(addresses)) {
+    // The pages that are open to everybody are seen by somebody who is not signed in.
+    const reader = PAGES[route]?.who === "everybody" ? stranger : page;
+    for (const address of asked) {
+      expect((await reader.goto(site.origin + address))?.status(), address).toBe(200);
+      if (route === "/admin/drafts/[id]") await textOf(reader).waitFor();
+      for (const width of [390, 1440])
+        for (const colorScheme of ["light", "dark"] as const) {
+          await reader.setViewportSize({ width, height: 900 });
+          await reader.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          const where = `${address}, ${colorScheme}, ${width} px`;
+          expect(await axeFindings(reader), where).toEqual([]);
+          const sideways = await reader.evaluate(
+            () => document.documentElement.scrollWidth > window.innerWidth,
+          );
+          expect(sideways, `${where} scrolls sideways`).toBe(false);
+        }
     }
   }
+  await stranger.close();
 });

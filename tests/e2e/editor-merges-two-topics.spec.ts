@@ -93,7 +93,7 @@ test("the same goes without script, and what nothing uses is removed", async ({
   await page.getByRole("search").getByRole("button", { name: "Find" }).click();
   await page.getByRole("link", { name: "Mal-ware" }).click();
   await page.getByRole("button", { name: "Merge “Malware” into “Mal-ware”" }).click();
-  await page.waitForURL(`${site.origin}/admin/topics/mal-ware?left=malware`);
+  await expect(page.getByRole("status")).toHaveText("/topics/malware leads here from now on.");
   expect((await ask(site.origin, "/topics/malware?older=1")).headers.location).toBe(
     "/topics/mal-ware?older=1",
   );
@@ -143,8 +143,8 @@ test("an editor renames and orders the sections, and the masthead and old addres
 
   const reader = await (await browser.newContext()).newPage();
   await reader.goto(site.origin);
-  const masthead = await reader.getByRole("banner").getByRole("link").allInnerTexts();
-  expect(masthead.filter((text) => expected.includes(text)).slice(0, expected.length)).toEqual(expected);
+  const masthead = await reader.getByRole("banner").getByRole("link").allTextContents();
+  expect(masthead.filter((text) => expected.includes(text))).toEqual(expected);
   const old = await ask(site.origin, "/sections/platforms");
   expect([old.status, old.headers.location]).toEqual([308, "/sections/companies"]);
   await reader.goto(`${site.origin}/sections/platforms`);

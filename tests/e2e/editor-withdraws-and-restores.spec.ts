@@ -35,7 +35,7 @@ test("an editor moves an article, withdraws it with a reason, and publishes it a
   await stale.getByRole("button", { name: "Withdraw the article" }).click();
   await expect(stale.locator(".problems")).toContainText("Somebody has published since you saw it");
   await expect(stale.getByRole("textbox", { name: /^Reason/ })).toHaveValue("It is not true.");
-  await expect(stale.getByText("revision 2")).toBeVisible();
+  await expect(stale.getByText("· revision 2 ·")).toBeVisible();
   expect((await reader.goto(reader.url()))?.status()).toBe(200);
   await stale.close();
 

@@ -5,17 +5,17 @@ import { test as base, expect } from "./site";
 /** The password of everybody in these journeys. */
 export const PASSWORD = "correct horse battery staple";
 
-const PEOPLE = {
+export const people = {
   administrator: { name: "Ada Minister", email: "ada@wiretap.example" },
   editor: { name: "Edgar Itor", email: "edgar@wiretap.example" },
   writer: { name: "Wanda Riter", email: "wanda@wiretap.example" },
 } as const;
 
-export type Somebody = keyof typeof PEOPLE;
+export type Somebody = keyof typeof people;
 
 interface Newsroom {
   /** Makes the accounts of everybody, once for the site of this file. */
-  readonly people: typeof PEOPLE;
+  readonly people: typeof people;
 }
 
 /**
@@ -30,7 +30,7 @@ export const test = base.extend<object, Newsroom>({
   people: [
     async ({ site, browser }, use) => {
       await makeAccounts(site.origin, site.said(), browser);
-      await use(PEOPLE);
+      await use(people);
     },
     { scope: "worker", timeout: 300_000 },
   ],
@@ -50,7 +50,7 @@ export async function findFreePort(): Promise<number> {
 
 /** Signs somebody in with this page, and is at the desk then. */
 export function signIn(page: Page, origin: string, who: Somebody): Promise<void> {
-  return signInAs(page, origin, PEOPLE[who].email);
+  return signInAs(page, origin, people[who].email);
 }
 
 /** The same for an account that is not one of the three. */
@@ -77,8 +77,8 @@ export async function makeAccounts(
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(firstAddress(said));
-  await page.getByLabel("Your name").fill(PEOPLE.administrator.name);
-  await page.getByLabel("E-mail address").fill(PEOPLE.administrator.email);
+  await page.getByLabel("Your name").fill(people.administrator.name);
+  await page.getByLabel("E-mail address").fill(people.administrator.email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Join" }).click();
   await page.waitForURL(`${origin}/admin`);
@@ -87,14 +87,14 @@ export async function makeAccounts(
     await page
       .getByRole("form", { name: "Invite somebody" })
       .getByLabel("E-mail address")
-      .fill(PEOPLE[role].email);
+      .fill(people[role].email);
     await page.getByRole("form", { name: "Invite somebody" }).getByLabel("Role").selectOption(role);
     await page.getByRole("button", { name: "Make an address" }).last().click();
     const address = await page.locator(".reveal pre").innerText();
     const other = await browser.newContext();
     const theirs = await other.newPage();
     await theirs.goto(address);
-    await theirs.getByLabel("Your name").fill(PEOPLE[role].name);
+    await theirs.getByLabel("Your name").fill(people[role].name);
     await theirs.getByLabel("Password").fill(PASSWORD);
     await theirs.getByRole("button", { name: "Join" }).click();
     await theirs.waitForURL(`${origin}/admin`);

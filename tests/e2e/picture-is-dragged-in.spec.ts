@@ -33,4 +33,9 @@ test("a picture is dragged in, its alternative text asked for", async ({ page, s
     .getByRole("img", { name: "The mark of the paper" });
   await expect(shown).toBeVisible();
   await expect(statusOf(page)).toHaveText(/^Saved \d/);
+
+  // What was said of it is remembered for whoever uses it next.
+  await page.goto(`${site.origin}/admin/media`);
+  await expect(page.getByRole("link", { name: "The mark of the paper" })).toBeVisible();
+  await expect(page.getByText("Jane Doe")).toBeVisible();
 });

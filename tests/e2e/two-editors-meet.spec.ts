@@ -1,3 +1,4 @@
+import { axeFindings } from "./axe";
 import { beginDraft, statusOf, textOf } from "./editor";
 import { expect, signIn, test } from "./newsroom";
 
@@ -34,6 +35,7 @@ test("two editors meet in one draft, are told of each other, and lose nothing of
   await expect(merging).toBeVisible();
   await expect(statusOf(ada)).toHaveText(/^Not saved: somebody else has saved this draft/);
   await expect(merging.getByRole("textbox", { name: /Their text/ })).toContainText("Edgar adds to it.");
+  expect(await axeFindings(ada)).toEqual([]);
   await merging.getByRole("button", { name: "Save the text put together" }).click();
   await expect(statusOf(ada)).toHaveText(/^Saved \d/);
 

@@ -4,7 +4,7 @@ import { slugFor } from "@/lib/articles/slug";
 import { applyImport } from "@/lib/importers/apply-import";
 import { type ImportOptions, leftToTheFile } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
-import { naughtyStrings } from "../support/naughty-strings";
+import { naughtyStrings, ownNaughtyStrings as own } from "../support/naughty-strings";
 import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 
 /** Texts that others have been broken by, imported as headline, standfirst, byline and topic, and read back. */
@@ -12,54 +12,6 @@ import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 const desk = setUpDesk();
 
 const collected = naughtyStrings("Importers");
-const own = [
-  ...[
-    "",
-    " ",
-    "null",
-    "undefined",
-    "true",
-    "0",
-    "-1",
-    "NaN",
-    "1e309",
-    "{}",
-    "[]",
-    "~",
-    "---",
-    "...",
-    "#",
-    "'",
-    '"',
-  ],
-  ...[
-    "\\",
-    "\\u0000",
-    "%s",
-    "$1",
-    "{{x}}",
-    "<script>alert(1)</script>",
-    "]]>",
-    "&amp;",
-    "'; DROP TABLE article",
-  ],
-  ...[
-    "admin",
-    "api",
-    "_next",
-    "feed",
-    "../../etc/passwd",
-    "CON",
-    "a/b",
-    "a?b#c",
-    "𝒻𝓊𝓃",
-    "👩‍👩‍👧‍👦",
-    "İ",
-    "ß",
-    "ﷺ",
-  ],
-  ...["\0", "a\0b", "\ud800", "a\u202eb", "\ufeff", "\u2028", "\u0301", "a".repeat(300), "a".repeat(301)],
-];
 
 const options: ImportOptions = {
   ...leftToTheFile,

@@ -14,6 +14,7 @@ import { findSite } from "@/lib/site/queries";
 import { unnamedSettings } from "@/lib/site/settings";
 import { listStories } from "@/lib/stories/queries";
 import { articleContent } from "../support/factories";
+import { loseTables } from "../support/lose-tables";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 
 const desk = setUpDesk();
@@ -57,9 +58,7 @@ async function namesSaid() {
 
 /** All rows are gone, as after the loss of the database. */
 async function loseTheDatabase(): Promise<void> {
-  await desk().database.$executeRaw`
-    TRUNCATE article, tombstone, article_author, article_topic, revision, draft, author, section, story, topic, redirect,
-      former_name, name_change, import CASCADE`;
+  await loseTables(desk().database);
 }
 
 describe("the sample publication", () => {

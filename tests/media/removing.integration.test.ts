@@ -12,6 +12,7 @@ import { removePicture } from "@/lib/media/remove-picture";
 import type { StoredPicture } from "@/lib/media/views";
 import { changeSite } from "@/lib/site/commands";
 import { articleContent } from "../support/factories";
+import { loseTables } from "../support/lose-tables";
 import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 import { photograph } from "./samples";
 
@@ -159,7 +160,7 @@ describe("removing a picture", () => {
     await desk().database.$executeRaw`UPDATE draft SET content = ${{}}::jsonb WHERE id = ${id}::uuid`;
     expect(await remove(picture)).toMatchObject({ ok: false, problems: [{ code: "picture-published" }] });
     await desk().database.revisionMedia.deleteMany();
-    await desk().database.$executeRawUnsafe(`TRUNCATE "revision", "article", "draft", "media" CASCADE`);
+    await loseTables(desk().database, ["revision", "article", "draft", "media"]);
     await rebuildFromObjects(desk(), TEST_ORIGINS);
     expect(await remove(picture)).toMatchObject({ ok: false, problems: [{ code: "picture-published" }] });
   });

@@ -8,6 +8,7 @@ import { NAME_KINDS } from "@/lib/names/kinds";
 import { findRow, moveUses } from "@/lib/names/rows";
 import { moveInIndex } from "@/lib/search/index-names";
 import { storeArticles } from "../archive/stored-articles";
+import { loseTables } from "../support/lose-tables";
 import { setUpDesk, TEST_TIME } from "../support/test-desk";
 
 /** What it costs to rename or merge what very many articles bear: statements and entries of indexes are counted, not time. */
@@ -53,8 +54,7 @@ describe.each(NAME_KINDS)("a %s", (kind) => {
   test("is renamed and merged by as many statements for many articles as for one", async () => {
     const counts: number[][] = [];
     for (const articles of [1, ARTICLES]) {
-      await desk().database
-        .$executeRaw`TRUNCATE article, draft, revision, section, story, topic, author, former_name, name_change CASCADE`;
+      await loseTables(desk().database);
       await fill(articles);
       const renamed = await statementsOf(rename);
       expect(renamed.filter((text) => /search_document|\barticle\b/.test(text))).toEqual([]);

@@ -16,6 +16,7 @@ import { findRow } from "@/lib/names/rows";
 import type { Outcome } from "@/lib/outcome";
 import { canonicalHash } from "@/lib/storage/canonical";
 import { articleContent } from "../support/factories";
+import { loseTables } from "../support/lose-tables";
 import { naughtyStrings } from "../support/naughty-strings";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 
@@ -85,9 +86,7 @@ async function everything() {
 
 /** All rows are gone, as after the loss of the database. */
 async function loseTheDatabase(): Promise<void> {
-  await desk().database.$executeRaw`
-    TRUNCATE article, tombstone, article_author, article_topic, revision, draft, author, section, story, topic, redirect,
-      former_name, name_change, import CASCADE`;
+  await loseTables(desk().database);
 }
 
 describe.each(NAME_KINDS)("a %s", (kind) => {

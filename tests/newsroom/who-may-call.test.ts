@@ -36,6 +36,14 @@ test("every page and every form asks by itself who is calling, or says that it i
   }
 });
 
+test("every form that takes a fresh sign-in is one of those that must, and no other", () => {
+  for (const file of files.filter((name) => name.endsWith("actions.ts"))) {
+    const text = readFileSync(path.join(folder, file), "utf8");
+    const rows = Object.entries(ACTIONS).filter(([name]) => name.startsWith(`/${path.dirname(file)} `));
+    expect([...text.matchAll(/fresh: true/g)].length, file).toBe(rows.filter(([, row]) => row.fresh).length);
+  }
+});
+
 test("every way of the newsroom's bar leads to a page, and each has a key of its own", () => {
   expect(WAYS.map(({ href }) => href).filter((href) => PAGES[href] === undefined)).toEqual([]);
   expect(new Set(WAYS.map(({ key }) => key)).size).toBe(WAYS.length);

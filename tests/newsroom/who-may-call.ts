@@ -16,6 +16,8 @@ export interface Row {
    * `$article` for that of an article of the samples.
    */
   readonly at?: string;
+  /** Whether it takes a sign-in of the last ten minutes: what lets somebody in, and what cannot be undone. */
+  readonly fresh?: true;
   /** What the form says, so far as the guard has to know it. */
   readonly form?: Readonly<Record<string, string>>;
 }
@@ -61,7 +63,7 @@ export const ACTIONS: Readonly<Record<string, Row>> = {
   "/admin/account confirmSecondFactor": { who: "anybody here" },
   "/admin/account renewRecoveryCodes": { who: "anybody here" },
   "/admin/account endSecondFactor": { who: "anybody here" },
-  "/admin/account/tokens make": { who: "anybody here" },
+  "/admin/account/tokens make": { who: "anybody here", fresh: true },
   "/admin/account/tokens revoke": { who: "anybody here", form: { which: "none" } },
   "/admin/articles/[id] withdraw": { who: "editor", at: "/admin/articles/$article" },
   "/admin/articles/[id] publishAgain": { who: "editor", at: "/admin/articles/$article" },
@@ -139,9 +141,14 @@ export const ACTIONS: Readonly<Record<string, Row>> = {
   },
   "/admin/media/[hash] remove": {
     who: "editor",
+    fresh: true,
     at: `/admin/media/${"0".repeat(64)}`,
     form: { picture: "0".repeat(64) },
   },
+  "/admin/people invite": { who: "administrator", fresh: true },
+  "/admin/people setRole": { who: "administrator", fresh: true },
+  "/admin/people reset": { who: "administrator", fresh: true },
+  "/admin/people setDoor": { who: "administrator", fresh: true },
   "/names add": { who: "editor", at: "/admin/topics", form: { kind: "topic", name: "None", slug: "" } },
   "/names describe": {
     who: "editor",
@@ -160,10 +167,6 @@ export const ACTIONS: Readonly<Record<string, Row>> = {
   },
   "/names remove": { who: "editor", at: "/admin/sections/law", form: { kind: "section", which: "law" } },
   "/names order": { who: "editor", at: "/admin/sections", form: { seen: "law", move: "up:law" } },
-  "/admin/people invite": { who: "administrator" },
-  "/admin/people setRole": { who: "administrator" },
-  "/admin/people reset": { who: "administrator" },
-  "/admin/people setDoor": { who: "administrator" },
   "/admin/redirects add": { who: "editor" },
   "/admin/redirects addAll": { who: "editor" },
   "/admin/redirects remove": { who: "editor" },

@@ -14,6 +14,7 @@ import {
   listShapes,
 } from "@/lib/redirects/queries";
 import { articleContent } from "../support/factories";
+import { loseTables } from "../support/lose-tables";
 import { naughtyStrings } from "../support/naughty-strings";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 
@@ -311,7 +312,7 @@ describe("redirects outlive the database", () => {
     must(await removeRedirect(desk(), { from: "/gone" }));
     must(await add({ "/b": "/a" }));
     const before = [await rows(), await changes()];
-    await desk().database.$executeRaw`TRUNCATE hand_redirect, redirect_change`;
+    await loseTables(desk().database);
     expect((await rebuildFromObjects(desk(), TEST_ORIGINS)).problems).toEqual([]);
     expect([await rows(), await changes()]).toEqual(before);
     expect((await rebuildFromObjects(desk(), TEST_ORIGINS)).problems).toEqual([]);

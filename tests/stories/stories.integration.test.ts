@@ -11,6 +11,7 @@ import { transact } from "@/lib/database/transaction";
 import { findPlaceInStory, findStory, listStories } from "@/lib/stories/queries";
 import { storeArticles } from "../archive/stored-articles";
 import { articleContent } from "../support/factories";
+import { loseTables } from "../support/lose-tables";
 import { setUpDesk, TEST_ORIGINS } from "../support/test-desk";
 
 const desk = setUpDesk();
@@ -88,7 +89,7 @@ describe("an article that names a running story", () => {
     await revise(changed.id, (content) => ({ ...content, story: other }));
     const stories = () => Promise.all([left, joined, changed].map(({ path }) => storyOf(path)));
     expect(await stories()).toEqual([null, wars, other]);
-    await desk().database.$executeRaw`TRUNCATE article, revision, draft, story CASCADE`;
+    await loseTables(desk().database);
     expect((await rebuildFromObjects(desk(), TEST_ORIGINS)).problems).toEqual([]);
     expect(await stories()).toEqual([null, wars, other]);
   });

@@ -18,3 +18,53 @@ export function naughtyStrings(suite: string): readonly string[] {
     .min(500)
     .parse(JSON.parse(readFileSync(file, "utf8")));
 }
+
+/** Such texts of this house's own, which are always at hand. */
+export const ownNaughtyStrings: readonly string[] = [
+  ...[
+    "",
+    " ",
+    "null",
+    "undefined",
+    "true",
+    "0",
+    "-1",
+    "NaN",
+    "1e309",
+    "{}",
+    "[]",
+    "~",
+    "---",
+    "...",
+    "#",
+    "'",
+    '"',
+  ],
+  ...[
+    "\\",
+    "\\u0000",
+    "%s",
+    "$1",
+    "{{x}}",
+    "<script>alert(1)</script>",
+    "]]>",
+    "&amp;",
+    "'; DROP TABLE article",
+  ],
+  ...[
+    "admin",
+    "api",
+    "_next",
+    "feed",
+    "../../etc/passwd",
+    "CON",
+    "a/b",
+    "a?b#c",
+    "𝒻𝓊𝓃",
+    "👩‍👩‍👧‍👦",
+    "İ",
+    "ß",
+    "ﷺ",
+  ],
+  ...["\0", "a\0b", "\ud800", "a\u202eb", "\ufeff", "\u2028", "\u0301", "a".repeat(300), "a".repeat(301)],
+];

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { done, type FormState, refused } from "@/components/forms/form-state";
+import { done, type FormState, formBroken, refused } from "@/components/forms/form-state";
 import { moveInOrder } from "@/lib/articles/front-order";
 import {
   addName,
@@ -137,12 +137,6 @@ function withoutSlug(problems: readonly Problem[]): Problem[] {
     at: problem.at === "description" ? problem.at : null,
   }));
 }
-
-const formBroken: Problem = {
-  code: "form-not-whole",
-  at: null,
-  message: "The form did not arrive whole. Load the page again and try once more.",
-};
 
 const orderedMeanwhile: Problem = {
   code: "ordered-meanwhile",

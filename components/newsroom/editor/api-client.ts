@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type DraftContent, draftContentSchema } from "@/lib/articles/draft-content";
 import { mediaHashesIn } from "@/lib/media/media-address";
-import { pictureWordsSchema } from "@/lib/media/picture-words";
+import { type PictureWords, pictureWordsSchema } from "@/lib/media/picture-words";
 import type { Problem } from "@/lib/outcome";
 import type { Conflict } from "./autosave";
 
@@ -80,7 +80,9 @@ export interface ApiClient {
   /** A page of the library, the newest first: of pictures whose words have `words`, beyond a page's `next`. Null where none came. */
   findPictures(words: string, after: string | null): Promise<LibraryPage | null>;
   /** The picture at an address of the site; null where there is none, or no answer. */
-  readPicture(src: string): Promise<BroughtPicture | null>;
+  readPicture(src: string): Promise<LibraryPicture | null>;
+  /** Has the library remember a picture's words; where that is not to be, nothing depends on it. */
+  describePicture(src: string, words: PictureWords): void;
 }
 
 const BASE = "/api/v1";
@@ -120,11 +122,11 @@ export const apiClient: ApiClient = {
   },
 
   async preview(id, content) {
-    return post(`/preview`, { draft: id, content }, previewSchema);
+    return send("POST", `/preview`, { draft: id, content }, previewSchema);
   },
 
   async hold(id) {
-    const held = await post(`/drafts/${id}/presence`, {}, othersSchema);
+    const held = await send("POST", `/drafts/${id}/presence`, {}, othersSchema);
     return held === null ? [] : held.others.map(({ name }) => name);
   },
 
@@ -151,7 +153,12 @@ export const apiClient: ApiClient = {
 
   async readPicture(src) {
     const [hash] = mediaHashesIn(src);
-    return hash === undefined ? null : get(`/media/${hash}`, pictureSchema);
+    return hash === undefined ? null : get(`/media/${hash}`, libraryPictureSchema);
+  },
+
+  describePicture(src, words) {
+    const [hash] = mediaHashesIn(src);
+    if (hash !== undefined) void send("PUT", `/media/${hash}/words`, words, pictureWordsSchema);
   },
 
   async bringPicture(file) {
@@ -174,11 +181,16 @@ async function get<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
   return read(() => fetch(`${BASE}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) }), schema);
 }
 
-async function post<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T | null> {
+async function send<T>(
+  method: "POST" | "PUT",
+  path: string,
+  body: unknown,
+  schema: z.ZodType<T>,
+): Promise<T | null> {
   return read(
     () =>
       fetch(`${BASE}${path}`, {
-        method: "POST",
+        method,
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(PATIENCE_MS),
@@ -187,7 +199,7 @@ async function post<T>(path: string, body: unknown, schema: z.ZodType<T>): Promi
   );
 }
 
-/** What is only shown, and asked for again before long: where it does not come, nothing is shown. */
+/** What nothing depends on: where it does not come, nothing is shown. */
 async function read<T>(ask: () => Promise<Response>, schema: z.ZodType<T>): Promise<T | null> {
   try {
     const answer = await ask();

@@ -32,17 +32,26 @@ export function PictureTool({ client, library, file, title, uses, onClose }: Pic
   const [saying, setSaying] = useState("");
   const [words, setWords] = useState(NO_WORDS);
   const offered = useRef(NO_WORDS);
+  /** Whose words are not there yet: neither known nor known to be none. */
+  const isUnread = useRef(true);
   const isOpen = useRef(true);
   const set = (name: keyof Words) => (value: string) => setWords({ ...words, [name]: value });
 
   const bring = async (chosen: File) => {
     setSaying("The picture is on its way.");
+    isUnread.current = true;
     const answer = await client.bringPicture(chosen);
     if (!isOpen.current) return;
     setPicture(answer.ok ? answer.picture : null);
+    if (answer.ok) void offerWordsOf(answer.picture);
     setSaying(
       answer.ok ? "The picture is stored; of its file nothing is kept but its pixels." : answer.message,
     );
+  };
+  /** The same picture may have been brought before, and described. */
+  const offerWordsOf = async ({ src }: BroughtPicture) => {
+    const known = await client.readPicture(src);
+    if (known !== null && isOpen.current) offer(known.words);
   };
   useEffect(() => {
     isOpen.current = true;
@@ -56,17 +65,30 @@ export function PictureTool({ client, library, file, title, uses, onClose }: Pic
   }, [file]);
 
   /** What is written about it in the library is offered; what was typed here stays. */
-  const choose = (chosen: BroughtPicture, known: WordsOfLibrary) => {
+  const offer = (known: WordsOfLibrary) => {
     const before = offered.current;
     offered.current = wordsOf(known);
+    isUnread.current = false;
+    setWords((typed) => offeredOver(typed, before, offered.current));
+  };
+  const choose = (chosen: BroughtPicture, known: WordsOfLibrary) => {
     setPicture(chosen);
     setSaying("");
-    setWords((typed) => offeredOver(typed, before, offered.current));
+    offer(known);
   };
   const ready = (use: PictureUse["use"]) => () => {
     if (picture === null) setSaying("Choose a picture first.");
     else if (words.alt.trim() === "") setSaying("Say what the picture shows, for those who do not see it.");
-    else use(picture, { src: picture.src, ...words });
+    else {
+      use(picture, { src: picture.src, ...words });
+      remember(picture.src);
+    }
+  };
+  /** Whoever describes a picture that nobody had described does so for the next who uses it. A caption belongs to its piece. */
+  const remember = (src: string) => {
+    if (isUnread.current || offered.current.alt !== "") return;
+    const { alt, credit, licence } = words;
+    client.describePicture(src, { alt, caption: null, credit: credit || null, licence: licence || null });
   };
   const [first, ...others] = uses;
   return (

@@ -37,7 +37,7 @@ export function ToolBench(props: ToolBenchProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const buttons = [...event.currentTarget.querySelectorAll("button")];
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = buttons.findIndex((button) => button.matches(":focus"));
     const wanted = TOOLS.find(({ key }) => key === event.key);
     const step = STEPS[event.key];
     if (wanted !== undefined) onOpen(wanted.name);

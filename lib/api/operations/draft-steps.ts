@@ -8,6 +8,7 @@ import { restoreVersion } from "@/lib/articles/restore-version";
 import { sendForReview, takeBack } from "@/lib/articles/review-draft";
 import type { SavedDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft, unschedule } from "@/lib/articles/schedule-draft";
+import type { Desk } from "@/lib/desk";
 import { accept, type Outcome } from "@/lib/outcome";
 import { discardedSubject, draftSubject, findSeenDraft, seenVersion } from "../draft-subject";
 import { conditionalOperation, nothing, operation, type Reply } from "../operation";
@@ -107,76 +108,52 @@ export const draftStepOperations = [
     },
   }),
 
-  operation({
+  step({
     name: "send-draft-for-review",
     method: "POST",
     path: "/drafts/{id}/review",
     summary: "Sends a draft to the editors",
     action: "draft-review",
     scope: "drafts:write",
-    parameters: idParameters,
-    query: nothing,
     body: handOver,
-    status: 200,
-    answer: moved,
     subject: draftSubject,
-    async run({ desk }, { parameters, body }) {
-      return movedReply(await sendForReview(desk, { ...parameters, ...body }));
-    },
+    take: sendForReview,
   }),
 
-  operation({
+  step({
     name: "take-draft-back",
     method: "POST",
     path: "/drafts/{id}/take-back",
     summary: "Takes a draft back from the editors, or gives it back to its writer",
     action: "draft-review",
     scope: "drafts:write",
-    parameters: idParameters,
-    query: nothing,
     body: handOver,
-    status: 200,
-    answer: moved,
     subject: draftSubject,
-    async run({ desk }, { parameters, body }) {
-      return movedReply(await takeBack(desk, { ...parameters, ...body }));
-    },
+    take: takeBack,
   }),
 
-  operation({
+  step({
     name: "discard-draft",
     method: "DELETE",
     path: "/drafts/{id}",
     summary: "Puts a draft aside that was never published; it can be brought back",
     action: "draft-discard",
     scope: "drafts:write",
-    parameters: idParameters,
-    query: nothing,
     body: nothing,
-    status: 200,
-    answer: moved,
     subject: draftSubject,
-    async run({ desk }, { parameters }) {
-      return movedReply(await discardDraft(desk, parameters));
-    },
+    take: discardDraft,
   }),
 
-  operation({
+  step({
     name: "bring-draft-back",
     method: "POST",
     path: "/drafts/{id}/bring-back",
     summary: "Makes a discarded draft one that is being written again",
     action: "draft-discard",
     scope: "drafts:write",
-    parameters: idParameters,
-    query: nothing,
     body: nothing,
-    status: 200,
-    answer: moved,
     subject: discardedSubject,
-    async run({ desk }, { parameters }) {
-      return movedReply(await bringBackDraft(desk, parameters));
-    },
+    take: bringBackDraft,
   }),
 
   conditionalOperation({
@@ -209,21 +186,15 @@ export const draftStepOperations = [
     },
   }),
 
-  operation({
+  step({
     name: "unschedule-draft",
     method: "DELETE",
     path: "/drafts/{id}/schedule",
     summary: "Leaves a scheduled draft with the editors instead",
     action: "draft-schedule",
     scope: "publish",
-    parameters: idParameters,
-    query: nothing,
     body: nothing,
-    status: 200,
-    answer: moved,
-    async run({ desk }, { parameters }) {
-      return movedReply(await unschedule(desk, parameters));
-    },
+    take: unschedule,
   }),
 
   conditionalOperation({
@@ -267,6 +238,34 @@ export const draftStepOperations = [
     },
   }),
 ];
+
+type Declared = Parameters<typeof operation>[0];
+
+/** A step that a command takes with a draft, by its id and by what the body says. */
+function step<Body extends z.ZodObject>({
+  body,
+  take,
+  ...declared
+}: Pick<Declared, "name" | "method" | "path" | "summary" | "action" | "scope"> & {
+  readonly body: Body;
+  readonly subject?: typeof draftSubject;
+  readonly take: (
+    desk: Desk,
+    given: { readonly id: string } & z.output<Body>,
+  ) => Promise<Outcome<SavedDraft>>;
+}) {
+  return operation({
+    ...declared,
+    parameters: idParameters,
+    query: nothing,
+    body,
+    status: 200,
+    answer: moved,
+    async run({ desk }, { parameters, body: given }) {
+      return movedReply(await take(desk, { ...parameters, ...given }));
+    },
+  });
+}
 
 function movedReply(outcome: Outcome<SavedDraft>): Outcome<Reply<z.input<typeof moved>>> {
   if (!outcome.ok) return outcome;

@@ -18,7 +18,10 @@ const leads = z.object({
 const listed = z.strictObject({
   q: z.string().max(256).default("").describe("A part of either address."),
   limit: limitSchema.default(50),
-  after: z.string().max(600).exactOptional(),
+  after: z
+    .string()
+    .regex(/^\/.{0,600}$/u)
+    .exactOptional(),
 });
 const next = z.string().nullable().describe("The “after” of the next page.");
 

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { done, type FormState, refused } from "@/components/forms/form-state";
+import { done, type FormState, formBroken, refused } from "@/components/forms/form-state";
 import { listFeatured, orderFrontPage } from "@/lib/articles/front-commands";
 import { moveInOrder } from "@/lib/articles/front-order";
 import { callerOfAction } from "../../caller";
@@ -36,12 +36,6 @@ export async function order(_previous: FormState, form: FormData): Promise<FormS
   refresh();
   return done("Readers see it with their next request.");
 }
-
-const formBroken = {
-  code: "form-not-whole",
-  at: null,
-  message: "The form did not arrive whole. Load the page again and try once more.",
-};
 
 const orderedMeanwhile = {
   code: "ordered-meanwhile",

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { done, type FormState, refused } from "@/components/forms/form-state";
+import { done, type FormState, formBroken, refused } from "@/components/forms/form-state";
 import { offerReset } from "@/lib/accounts/passwords";
 import { changeRole, invitePerson, setDisabled } from "@/lib/accounts/people";
 import { ROLES } from "@/lib/accounts/roles";
@@ -73,9 +73,3 @@ export async function setDoor(_previous: FormState, form: FormData): Promise<For
 function linkTo(token: string): string {
   return absoluteUrl(env().siteUrl, accountLinkPath(token));
 }
-
-const formBroken = {
-  code: "form-not-whole",
-  at: null,
-  message: "The form did not arrive whole. Load the page again and try once more.",
-};

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { done, type FormState, refused } from "@/components/forms/form-state";
+import { done, type FormState, formBroken, refused } from "@/components/forms/form-state";
 import type { Problem } from "@/lib/outcome";
 import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
 import { problemsByLine, readRedirectLines, sayWhatWasMade } from "@/lib/redirects/read-lines";
@@ -100,10 +100,4 @@ const fileNotText = {
   code: "file-not-readable",
   at: "file",
   message: "The file is no text in UTF-8, or larger than it may be. Save it as plain text, or take it apart.",
-};
-
-const formBroken = {
-  code: "form-not-whole",
-  at: null,
-  message: "The form did not arrive whole. Load the page again and try once more.",
 };

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { done, type FormState, refused } from "@/components/forms/form-state";
+import { done, type FormState, formBroken, refused } from "@/components/forms/form-state";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { restoreArticle } from "@/lib/articles/restore-article";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
@@ -88,9 +88,3 @@ function refusedAnew(problems: readonly Problem[], form: FormData): FormState {
   if (problems.some(({ code }) => code === "article-changed")) refresh();
   return refused(problems, form);
 }
-
-const formBroken = {
-  code: "form-not-whole",
-  at: null,
-  message: "The form did not arrive whole. Load the page again and try once more.",
-};

@@ -3,21 +3,20 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { done, type FormState, refused } from "@/components/forms/form-state";
-import type { Action } from "@/lib/accounts/roles";
+import { done, type FormState, formBroken, refused } from "@/components/forms/form-state";
 import { describePicture } from "@/lib/media/describe-picture";
 import { findMedia } from "@/lib/media/library";
 import { removePicture } from "@/lib/media/remove-picture";
 import { mediaDeskPath } from "@/lib/newsroom-urls";
 import type { Problem } from "@/lib/outcome";
-import { callerOfAction } from "../../../caller";
+import { type Asked, callerOfAction } from "../../../caller";
 
 const text = z.string().max(5_000);
 const wordsSchema = z.object({ picture: text, alt: text, caption: text, credit: text, licence: text });
 
 /** Writes down what a picture shows and whose it is. */
 export async function describe(_previous: FormState, form: FormData): Promise<FormState> {
-  const caller = await callerFor("media-describe", form);
+  const caller = await callerFor({ action: "media-describe" }, form);
   if (!caller.ok) return refused(caller.problems, form);
   const given = wordsSchema.safeParse(Object.fromEntries(form));
   if (!given.success) return refused([formBroken], form);
@@ -34,9 +33,9 @@ export async function describe(_previous: FormState, form: FormData): Promise<Fo
   return done("It is written down, and offered to whoever uses the picture next.");
 }
 
-/** Removes a picture that nothing shows. */
+/** Removes a picture that nothing shows, for ever, which takes a fresh sign-in. */
 export async function remove(_previous: FormState, form: FormData): Promise<FormState> {
-  const caller = await callerFor("media-remove", form);
+  const caller = await callerFor({ action: "media-remove", fresh: true }, form);
   if (!caller.ok) return refused(caller.problems, form);
   if (form.get("sure") !== "yes") return refused([notSure], form);
   const removed = await removePicture(caller.value.desk, hashIn(form));
@@ -45,12 +44,12 @@ export async function remove(_previous: FormState, form: FormData): Promise<Form
 }
 
 /** Somebody who may do this to the picture that the form names, because of their role or because they brought it. */
-async function callerFor(action: Action, form: FormData) {
+async function callerFor(asked: Asked, form: FormData) {
   const anybody = await callerOfAction({ action: "media-list" });
   if (!anybody.ok) return anybody;
   const { actor, desk } = anybody.value;
   const picture = await findMedia(desk.database, hashIn(form));
-  return callerOfAction({ action, subject: { own: picture?.createdBy === actor.id } });
+  return callerOfAction({ ...asked, subject: { own: picture?.createdBy === actor.id } });
 }
 
 function hashIn(form: FormData): string {
@@ -62,10 +61,4 @@ const notSure: Problem = {
   code: "removal-not-confirmed",
   at: "sure",
   message: "Nothing is removed yet. Say that you are sure: it cannot be brought back.",
-};
-
-const formBroken: Problem = {
-  code: "form-not-whole",
-  at: null,
-  message: "The form did not arrive whole. Load the page again and try once more.",
 };

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { type FormState, refused } from "@/components/forms/form-state";
+import { type FormState, formBroken, refused } from "@/components/forms/form-state";
 import { readText } from "@/lib/articles/draft-timeline";
 import { restoreVersion } from "@/lib/articles/restore-version";
 import { draftPath } from "@/lib/newsroom-urls";
@@ -30,9 +30,3 @@ export async function restore(_previous: FormState, form: FormData): Promise<For
   if (!restored.ok) return refused(restored.problems, form);
   redirect(draftPath(id));
 }
-
-const formBroken = {
-  code: "form-not-whole",
-  at: null,
-  message: "The form did not arrive whole. Load the page again and try once more.",
-};

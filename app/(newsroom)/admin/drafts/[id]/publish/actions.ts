@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { done, type FormState, refused } from "@/components/forms/form-state";
+import { done, type FormState, formBroken, refused } from "@/components/forms/form-state";
 import { accounts } from "@/lib/accounts/accounts";
 import type { Action } from "@/lib/accounts/roles";
 import { publishDraft } from "@/lib/articles/commands";
@@ -159,10 +159,4 @@ const kindMissing = {
   code: "kind-missing",
   at: "kind",
   message: "Say whether it is an update or a correction: readers are told which.",
-};
-
-const formBroken = {
-  code: "form-not-whole",
-  at: null,
-  message: "The form did not arrive whole. Load the page again and try once more.",
 };
