@@ -79,7 +79,7 @@ test("a piece is begun, written, met by somebody else, published and corrected, 
   await ada.getByRole("button", { name: "Save", exact: true }).click();
   await expect(ada.getByRole("status")).toHaveText("Saved.");
   await ada.getByRole("link", { name: "Publish", exact: true }).click();
-  await ada.getByLabel("It is", { exact: true }).selectOption("corrected");
+  await ada.getByLabel("Kind of change").selectOption("corrected");
   await ada.getByLabel("What readers are told of it").fill("There were but two.");
   await ada.getByRole("button", { name: "Publish what changed" }).click();
   await expect(ada.getByRole("heading", { level: 1 })).toHaveText("Article");

@@ -47,7 +47,7 @@ test("a slip is corrected, and the reader's next request has it", async ({
   await expect(prose).toContainText("It kept 14 files.");
 
   await page.goto(`${site.origin}/admin/drafts/${id}/publish`);
-  await page.getByLabel("It is", { exact: true }).selectOption("corrected");
+  await page.getByLabel("Kind of change").selectOption("corrected");
   await page.getByRole("button", { name: "Publish what changed" }).click();
   await expect(page.locator(".problems")).toBeVisible();
   await page.getByLabel("What readers are told of it").fill("There were 15 files, not 14.");
