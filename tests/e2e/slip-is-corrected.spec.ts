@@ -24,7 +24,7 @@ test("a slip is corrected, and the reader's next request has it", async ({
   const { id, path } = published.value;
   const reader = await (await browser.newContext()).newPage();
   await reader.goto(site.origin + path);
-  const prose = reader.locator(".prose");
+  const prose = reader.locator("div.prose");
   await expect(prose).toContainText("It kept 14 files.");
   await expect(reader.locator(".provenance")).toContainText("Revision 1");
 
@@ -59,6 +59,9 @@ test("a slip is corrected, and the reader's next request has it", async ({
   await expect(prose).not.toContainText("14");
   await expect(reader.locator(".provenance")).toContainText("Revision 2");
   await expect(reader.locator(".updated")).toBeVisible();
+  await expect(reader.getByRole("region", { name: "What changed" })).toContainText(
+    "There were 15 files, not 14.",
+  );
   await page.goto(`${site.origin}/admin/drafts/${id}/history`);
   await expect(page.getByText("There were 15 files, not 14.")).toBeVisible();
   await reader.context().close();
