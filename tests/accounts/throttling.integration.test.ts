@@ -118,7 +118,8 @@ describe("what is kept of a try", () => {
     expect(keys[0]?.key).not.toBe(key?.key);
     const rows = JSON.stringify(await desk().database.signInTry.findMany());
     expect(rows).not.toContain("203.0.113.99");
-    expect(rows).not.toContain("ada");
+    // No less than the sign of an address: three letters may be anywhere in a hash.
+    expect(rows).not.toMatch(/@|wiretap/);
   });
 });
 
