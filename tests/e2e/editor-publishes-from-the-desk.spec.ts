@@ -1,5 +1,6 @@
 import { createDraft } from "@/lib/articles/commands";
 import { articleContent } from "../support/factories";
+import { pressFor } from "./keyboard";
 import { expect, signIn, test } from "./newsroom";
 import { atDesk } from "./seeded-desk";
 
@@ -51,9 +52,7 @@ test("a writer sends a draft for review, an editor publishes it, and a reader se
   await page.keyboard.press("p");
   await page.waitForURL(`${site.origin}/admin/drafts/${id}/publish`);
   await expect(page.getByText("Nothing is missing: it can go live.")).toBeVisible();
-  await page.waitForLoadState("networkidle");
-  await page.keyboard.press("p");
-  await expect(page.getByRole("button", { name: "Publish now" })).toBeFocused();
+  await pressFor(page, "p", page.getByRole("button", { name: "Publish now" }));
   await page.keyboard.press("Enter");
   await page.waitForURL(`${site.origin}/admin/articles/${id}`);
 
@@ -130,17 +129,14 @@ test("a draft is discarded and brought back by keys", async ({ page, site, dataD
   );
   await signIn(page, site.origin, "editor");
   await page.goto(`${site.origin}/admin/drafts/${id}/publish`);
-  await page.waitForLoadState("networkidle");
-  await page.keyboard.press("x");
+  await pressFor(page, "x", page.getByRole("button", { name: "Discard this draft" }));
   await page.keyboard.press("Enter");
   await page.waitForURL(`${site.origin}/admin?state=discarded`);
-  await page.waitForLoadState("networkidle");
-  await page.keyboard.press("j");
+  await pressFor(page, "j", page.locator("[data-row]"));
   await page.keyboard.press("Enter");
   await page.waitForURL(`${site.origin}/admin/drafts/${id}`);
   await page.goto(`${site.origin}/admin?state=writing`);
-  await page.waitForLoadState("networkidle");
-  await page.keyboard.press("/");
+  await pressFor(page, "/", page.getByRole("searchbox", { name: "Words of the headline" }));
   await page.keyboard.type("slip");
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=slip/);

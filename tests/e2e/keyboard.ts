@@ -17,6 +17,14 @@ export async function tabTo(
   throw new Error(`${MOST_STEPS} steps of Tab did not lead to ${wanted}.`);
 }
 
+/** Presses a key of the page until `wanted` has the focus: a page that has just come may not listen yet. */
+export async function pressFor(page: Page, key: string, wanted: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(wanted).toBeFocused({ timeout: 500 });
+  }).toPass();
+}
+
 /** Looks whether `wanted` has the focus, and whether that can be seen. */
 export async function expectFocus(page: Page, wanted: Locator): Promise<void> {
   await expect(wanted).toBeFocused();
