@@ -67,7 +67,8 @@ export class Press {
 
   /**
    * Whether a query that no page reads may be that of a redirect: no promise is waited for where it is known that it is not. Of a
-   * reader's query only parameters that some redirect has are looked at, and none of it is in anything that is kept but the redirect itself.
+   * reader's query only parameters that some redirect has are looked at; of those it is remembered, in memory and in one edition, whether
+   * they lead.
    */
   mayLead(path: string, query: string): boolean {
     if (this.edition.isAway) return false;

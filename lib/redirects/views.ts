@@ -31,7 +31,8 @@ export interface RedirectPage<Row> {
 
 /** What answers at an address. `to` is where a reader ends. */
 export type Standing =
-  | { readonly kind: "part" | "file" | "kept" | "span" | "article" | "withdrawn" | "name" | "nothing" }
+  | { readonly kind: "part" | "file" | "kept" | "span" | "article" | "withdrawn" | "name" }
+  | { readonly kind: "nothing" }
   /** An article, or what one hangs on, was there and is elsewhere now. */
   | { readonly kind: "moved"; readonly to: string };
 

@@ -25,15 +25,15 @@ const listed = z.strictObject({
 });
 const next = z.string().nullable().describe("The “after” of the next page.");
 
+const shared = { action: "redirect-change", scope: "publish", parameters: nothing } as const;
+
 export const redirectOperations = [
   operation({
+    ...shared,
     name: "list-redirects",
     method: "GET",
     path: "/redirects",
     summary: "The redirects that editors made, by where they begin",
-    action: "redirect-change",
-    scope: "publish",
-    parameters: nothing,
     query: listed,
     body: nothing,
     status: 200,
@@ -54,13 +54,11 @@ export const redirectOperations = [
   }),
 
   operation({
+    ...shared,
     name: "list-moved-addresses",
     method: "GET",
     path: "/redirects/moved",
     summary: "The addresses that lead on because an article moved, by where they begin",
-    action: "redirect-change",
-    scope: "publish",
-    parameters: nothing,
     query: listed,
     body: nothing,
     status: 200,
@@ -75,14 +73,12 @@ export const redirectOperations = [
   }),
 
   operation({
+    ...shared,
     name: "add-redirects",
     method: "POST",
     path: "/redirects",
     summary:
       "Lets addresses where nothing is lead on, all of them or none; one that is so already is passed over",
-    action: "redirect-change",
-    scope: "publish",
-    parameters: nothing,
     query: nothing,
     body: z.strictObject({
       redirects: z
@@ -105,13 +101,11 @@ export const redirectOperations = [
   }),
 
   operation({
+    ...shared,
     name: "remove-redirect",
     method: "DELETE",
     path: "/redirects",
     summary: "Lets an address that an editor led on lead nowhere again",
-    action: "redirect-change",
-    scope: "publish",
-    parameters: nothing,
     query: z.strictObject({ from }),
     body: nothing,
     status: 204,
