@@ -1,5 +1,6 @@
 import type { Queryable } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
+import { storable } from "@/lib/database/storable";
 
 /** What has names of its own, and the table that holds them. */
 const TABLES = {
@@ -16,7 +17,7 @@ export async function lookUpNames(
   database: Queryable,
   { kind, query, limit }: { readonly kind: NameKind; readonly query: string; readonly limit: number },
 ): Promise<{ slug: string; name: string }[]> {
-  const asked = query.replace(/[\0\p{Cs}]/gu, " ").trim();
+  const asked = storable(query).trim();
   return database.$queryRaw<{ slug: string; name: string }[]>(Prisma.sql`
     SELECT slug, name FROM ${TABLES[kind]}
     WHERE strpos(lower(name), lower(${asked})) > 0 OR strpos(slug, lower(${asked})) > 0

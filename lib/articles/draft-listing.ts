@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DraftState, Prisma } from "@/lib/database/generated/client";
+import { storable } from "@/lib/database/storable";
 import type { Desk } from "@/lib/desk";
 import { listMeanings } from "@/lib/names/former-names";
 import { draftNames } from "@/lib/names/rows";
@@ -174,9 +175,4 @@ async function conditionsOf(desk: Desk, scope: DraftScope): Promise<Prisma.Sql[]
 
 function beyond({ publishedAt, id }: Cursor): Prisma.Sql {
   return Prisma.sql`(updated_at, id) < (${publishedAt}, ${id}::uuid)`;
-}
-
-/** A text that the database can be asked about. */
-function storable(text: string): string {
-  return text.replace(/[\0\p{Cs}]/gu, " ").slice(0, 200);
 }

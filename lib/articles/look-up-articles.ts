@@ -1,5 +1,6 @@
 import type { Queryable } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
+import { storable } from "@/lib/database/storable";
 import { readArticlePath } from "@/lib/urls";
 
 /** A published article, as one is chosen by to be linked to. */
@@ -12,8 +13,6 @@ export interface FoundArticle {
   readonly language: string;
 }
 
-const LONGEST_QUERY = 256;
-
 /**
  * Published articles whose headline has these words, or words that begin with them, the newest first; the newest of all where no word
  * is given. An address, whole or its path alone, finds the article that is there or once was.
@@ -22,10 +21,7 @@ export async function lookUpArticles(
   database: Queryable,
   { query, limit = 20 }: { readonly query: string; readonly limit?: number },
 ): Promise<FoundArticle[]> {
-  const asked = query
-    .slice(0, LONGEST_QUERY)
-    .replace(/[\0\p{Cs}]/gu, " ")
-    .trim();
+  const asked = storable(query).trim();
   const path = readArticlePath(asked);
   if (path !== null) return findAt(database, path);
   if (asked === "") return listNewest(database, limit);

@@ -1,5 +1,6 @@
 import type { Queryable } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
+import { storable } from "@/lib/database/storable";
 import { beginningWith } from "@/lib/search/beginnings";
 import type { NameKind } from "./kinds";
 import { tableOf, usesUpTo } from "./rows";
@@ -51,9 +52,4 @@ export async function listNames(
 function beyond(kind: NameKind, slug: string): Prisma.Sql {
   if (kind !== "section") return Prisma.sql`slug > ${slug}`;
   return Prisma.sql`(position, slug) > (coalesce((SELECT position FROM section WHERE slug = ${slug}), -1), ${slug})`;
-}
-
-/** A text that the database can be asked about. */
-function storable(text: string): string {
-  return text.replace(/[\0\p{Cs}]/gu, " ").slice(0, 200);
 }

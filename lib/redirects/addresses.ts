@@ -8,7 +8,8 @@ import { frontPath, hrefOf } from "@/lib/urls";
  */
 
 /** What an address of this site may have, in UTF-16 code units, and one of another. */
-const LONGEST_ADDRESS = 500;
+/** In UTF-16 code units, with its query. */
+export const LONGEST_ADDRESS = 500;
 const LONGEST_OUTSIDE = 2000;
 
 const MOST_PARAMETERS = 8;

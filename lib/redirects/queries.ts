@@ -1,6 +1,7 @@
 import { database, type Queryable } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
-import { hrefOfTarget, isOutside, partsOfTarget, readSource } from "./addresses";
+import { storable } from "@/lib/database/storable";
+import { hrefOfTarget, isOutside, LONGEST_ADDRESS, partsOfTarget, readSource } from "./addresses";
 import { findStandings } from "./standing";
 import type { HandRedirect, MovedAddress, RedirectPage, WhereItLeads } from "./views";
 
@@ -126,12 +127,9 @@ async function listPage<Row extends { readonly from: string }>(
   columns: Prisma.Sql,
   { query = "", after = null, limit = PAGE }: Listed,
 ): Promise<RedirectPage<Row>> {
-  const asked = query
-    .replace(/[\0\p{Cs}]/gu, " ")
-    .trim()
-    .normalize("NFC");
+  const asked = storable(query).trim().normalize("NFC");
   const conditions = [
-    ...(after === null ? [] : [Prisma.sql`${from} > ${after.replace(/[\0\p{Cs}]/gu, " ")}`]),
+    ...(after === null ? [] : [Prisma.sql`${from} > ${storable(after, LONGEST_ADDRESS)}`]),
     ...(asked === ""
       ? []
       : [

@@ -1,7 +1,6 @@
 import type { Queryable } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
-
-const LONGEST_QUERY = 256;
+import { storable } from "@/lib/database/storable";
 
 /**
  * The condition that a row's column `words` has all words of what somebody looks for in the newsroom, or words that begin with
@@ -9,8 +8,9 @@ const LONGEST_QUERY = 256;
  * subquery, so that the planner sees how rare they are.
  */
 export async function beginningWith(database: Queryable, query: string): Promise<Prisma.Sql> {
-  const asked = query.slice(0, LONGEST_QUERY).replace(/[\0\p{Cs}]/gu, " ");
-  const [row] = await database.$queryRaw<{ terms: string[] }[]>`SELECT draft_terms(${asked}) AS terms`;
+  const [row] = await database.$queryRaw<
+    { terms: string[] }[]
+  >`SELECT draft_terms(${storable(query)}) AS terms`;
   const terms = row?.terms ?? [];
   // The terms hold no punctuation, and so nothing that a quoted term could end with.
   return terms.length === 0
