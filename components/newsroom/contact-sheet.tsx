@@ -1,7 +1,7 @@
-import { pictureSources } from "@/lib/markdown/picture-sources";
 import type { LibraryPicture } from "@/lib/media/views";
 import { pictureDeskPath } from "@/lib/newsroom-urls";
 import { printUses } from "./print-uses";
+import { SmallPicture } from "./small-picture";
 
 interface ContactSheetProps {
   readonly pictures: readonly LibraryPicture[];
@@ -17,7 +17,7 @@ export function ContactSheet({ pictures, language }: ContactSheetProps) {
         <li key={picture.hash}>
           <a href={pictureDeskPath(picture.hash)}>
             <span className="frame">
-              <SmallPicture picture={picture} />
+              <SmallPicture picture={picture} sizes="15rem" />
             </span>
             {picture.words.alt === "" ? (
               <span className="what">A picture that nobody has described</span>
@@ -35,21 +35,5 @@ export function ContactSheet({ pictures, language }: ContactSheetProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** What it shows is said beside it. */
-function SmallPicture({ picture }: { readonly picture: LibraryPicture }) {
-  const sources = pictureSources(picture);
-  return (
-    <img
-      src={picture.src}
-      alt=""
-      width={picture.width}
-      height={picture.height}
-      {...(sources !== null && { srcSet: sources, sizes: "15rem" })}
-      loading="lazy"
-      decoding="async"
-    />
   );
 }

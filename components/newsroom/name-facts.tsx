@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
 import { type NameKind, namePath } from "@/lib/names/kinds";
 import type { NameAtWork } from "@/lib/names/views";
 import { deskListPath } from "@/lib/newsroom-urls";
 import { hrefOf } from "@/lib/urls";
+import { Fact } from "./fact";
 import { printArticles } from "./name-words";
 import { printMoment } from "./print-moment";
 
@@ -43,14 +43,5 @@ export function NameFacts({ kind, named, timeZone }: NameFactsProps) {
         )}
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

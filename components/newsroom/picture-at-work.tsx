@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
 import { pictureSources } from "@/lib/markdown/picture-sources";
 import { pictureMarkdown } from "@/lib/media/picture-markdown";
 import type { PictureAtWork } from "@/lib/media/views";
 import { draftPath } from "@/lib/newsroom-urls";
 import { hrefOf } from "@/lib/urls";
+import { Fact } from "./fact";
 import { printMoment } from "./print-moment";
 import { printUses } from "./print-uses";
 
@@ -93,14 +93,5 @@ export function PictureUses({
         <p className="hint">The newest {usedIn.length} articles are named here.</p>
       )}
     </section>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

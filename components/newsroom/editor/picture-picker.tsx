@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
-import { pictureSources } from "@/lib/markdown/picture-sources";
 import type { PictureWords } from "@/lib/media/picture-words";
+import { SmallPicture } from "../small-picture";
 import type { ApiClient, BroughtPicture, LibraryPage } from "./api-client";
 import { ToolField } from "./tool-panel";
 
@@ -64,7 +64,7 @@ export function PicturePicker({ client, library, chosen, onChoose }: PicturePick
                 onChange={() => onChoose(picture, picture.words)}
               />
               <span className="frame">
-                <Thumbnail picture={picture} />
+                <SmallPicture picture={picture} sizes="8rem" />
               </span>
               <span className="what">{picture.words.alt || "A picture that nobody has described"}</span>
             </label>
@@ -85,20 +85,4 @@ function sayingOf(count: number, goesOn: boolean, words: string, isKnown: boolea
   if (count === 0)
     return words.trim() === "" ? "There is no picture yet." : "No description has these words.";
   return `${count === 1 ? "1 picture" : `${count} pictures`}${goesOn ? ", and older ones" : ""}; Space chooses, the arrows go on.`;
-}
-
-/** What it shows is said beside it. */
-function Thumbnail({ picture }: { readonly picture: BroughtPicture }) {
-  const sources = pictureSources(picture);
-  return (
-    <img
-      src={picture.src}
-      alt=""
-      width={picture.width}
-      height={picture.height}
-      {...(sources !== null && { srcSet: sources, sizes: "8rem" })}
-      loading="lazy"
-      decoding="async"
-    />
-  );
 }
