@@ -409,6 +409,7 @@ export const clauses: readonly Clause[] = [
     "NFC, folded, never empty, of what can be seen",
     ["articles/slug.test.ts", "makes of %j the slug %j"],
     ["articles/slug.test.ts", "always gives a slug that may be stored, and the same one again for itself"],
+    ["importers/corpora.test.ts", "title, slug and date of every file"],
   ),
   clause(
     "E3",

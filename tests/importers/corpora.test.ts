@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { problemWithSlug, slugFor } from "@/lib/articles/slug";
 import { readDocument } from "@/lib/importers/read-document";
 import { naughtyStrings } from "../support/naughty-strings";
 import { accepted, readReport, refusal, utf8 } from "./reading";
 import { folded, rendered } from "./rendered";
 
-/** Real files that stay outside this repository; see CONTRIBUTING. Without them these tests say that they skip. */
+/** Real files that stay outside this repository, in the folder that CORPORA names. Without them these tests say that they skip. */
 const corpora = process.env.CORPORA;
 const skipped = corpora === undefined;
 if (skipped) console.log("Importers: skipped the real files, because CORPORA names no folder of them.");
@@ -20,7 +21,7 @@ const knownRefusals: Readonly<Record<string, string>> = {
 };
 
 describe.skipIf(skipped)("2,651 Markdown posts of digital.gov", () => {
-  test("title and date of every file", () => {
+  test("title, slug and date of every file", () => {
     const scratch = mkdtempSync(path.join(tmpdir(), "standfirst-corpora-"));
     try {
       execFileSync("tar", ["-xJf", path.join(folder, "markdown-digitalgov.tar.xz"), "-C", scratch]);
@@ -43,6 +44,9 @@ describe.skipIf(skipped)("2,651 Markdown posts of digital.gov", () => {
         // The files' own lines are the expectation: no YAML parser stands between.
         expect(letters(headline), file).toBe(letters(fieldIn(source, "title")));
         expect(source.endsWith(body), file).toBe(true);
+        // A real title never comes down to nothing, nor to an address that the site needs itself.
+        const slug = slugFor(headline);
+        expect([slug, problemWithSlug(slug)], file).toEqual([expect.not.stringMatching(/^untitled$/), null]);
         const date = fieldIn(source, "date");
         const dayOnly = findings.some(({ code }) => code === "time-without-offset");
         expect(digits(published ?? ""), file).toBe(dayOnly ? digits(date).slice(0, 8) : digits(date));
