@@ -4,6 +4,7 @@ import rehypeRemark from "rehype-remark";
 import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
+import { withoutTrackers } from "@/lib/trackers";
 
 /**
  * What was copied from a word processor or a web page (`text/html` of a clipboard), as Markdown of the house: its words, headings, lists, tables,
@@ -37,10 +38,6 @@ const DROPPED = new Set([
   ...["iframe", "object", "embed", "svg", "canvas", "img", "picture", "video", "audio", "source"],
   ...["form", "input", "button", "select", "textarea", "nav"],
 ]);
-
-/** Parameters that follow a reader from one site to the next. */
-const FOLLOWERS =
-  /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|igshid|yclid|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|vero_id|oly_(?:anon|enc)_id|s_cid|ref_src|ref_url|cmpid|wt_?mc|spm|si)$/i;
 
 function clean(parent: Root | Element): void {
   parent.children = parent.children.flatMap((child): ElementContent[] => {
@@ -90,10 +87,7 @@ export function usableAddress(written: string): string | null {
   if (/^(?:www\.)?google\.[a-z.]+$/.test(url.hostname) && url.pathname === "/url" && onward !== null) {
     return usableAddress(onward);
   }
-  // Set only where something goes, because writing a query anew may write it otherwise.
-  const followers = [...url.searchParams.keys()].filter((name) => FOLLOWERS.test(name));
-  for (const name of followers) url.searchParams.delete(name);
-  return url.href;
+  return withoutTrackers(url.href);
 }
 
 /** Word processors say bold and italic by style, and Docs puts a whole document into a `b` that is not bold. */
