@@ -21,9 +21,9 @@ export interface ObjectStore {
 /**
  * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
  * versions of one, `descriptions` what was written about them, `settings` the site's settings at each change, `names` what became
- * of sections, topics, authors and stories, `redirects` what editors did to redirects.
+ * of sections, topics, authors and stories, `redirects` what editors did to redirects, `sources` what they said of sources.
  */
-export type ObjectKind = "revisions" | PictureKind | "settings" | "names" | "redirects";
+export type ObjectKind = "revisions" | PictureKind | "settings" | "names" | "redirects" | "sources";
 export type PictureKind = "media" | "pictures" | "descriptions";
 
 export interface ObjectName {
