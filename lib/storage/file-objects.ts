@@ -39,6 +39,11 @@ export function fileObjects(folder: string): ObjectStore {
       return bytes;
     },
 
+    async has(kind, hash, extension) {
+      if (!HASH.test(hash) || !EXTENSION.test(extension)) return false;
+      return isThere(fileOf(folder, kind, hash, extension));
+    },
+
     async forgetSample(hash) {
       await removeDurably(fileOf(folder, "revisions", hash, "json"));
     },
