@@ -2,7 +2,7 @@ import type { Prisma } from "@/lib/database/generated/client";
 import type { Desk } from "@/lib/desk";
 import { canonicalBytes } from "@/lib/storage/canonical";
 import { LOG_FORMAT, type LogEntry, logEntrySchema, type NewLogEntry } from "./log-entry";
-import { findHead } from "./queries";
+import { findEnd } from "./queries";
 
 /** A number that nothing else locks by: it stands for the log's end. */
 const LOG_LOCK = 4_521_002;
@@ -20,7 +20,7 @@ export async function appendToLog(
   told: NewLogEntry,
 ): Promise<LogEntry> {
   await holdLog(transaction);
-  const last = await findHead(transaction);
+  const last = await findEnd(transaction);
   const record = logEntrySchema.parse({
     format: LOG_FORMAT,
     number: (last?.number ?? 0) + 1,

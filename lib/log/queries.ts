@@ -1,12 +1,19 @@
 import type { Queryable } from "@/lib/database/client";
-import type { LogEntry, LogKind } from "./log-entry";
-import { logEntrySchema } from "./log-entry";
-import type { LogHead } from "./views";
+import { type LogEntry, type LogKind, logEntrySchema } from "./log-entry";
+import type { LogEnd, LogHead } from "./views";
 
 /** How many entries a page of the log has. Part of its public form: a page begins at 1, 1001, 2001 and so on. */
 export const LOG_PAGE = 1_000;
 
-/** The end of the log; null while nothing was entered. */
+/** The end of the log, by which the next entry follows; null while nothing was entered. */
+export async function findEnd(database: Queryable): Promise<LogEnd | null> {
+  return database.logEntry.findFirst({
+    orderBy: { number: "desc" },
+    select: { number: true, hash: true },
+  });
+}
+
+/** The end of the log as it is published, with its time. Throws when the last entry is none. */
 export async function findHead(database: Queryable): Promise<LogHead | null> {
   const last = await database.logEntry.findFirst({ orderBy: { number: "desc" } });
   if (last === null) return null;

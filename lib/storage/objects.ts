@@ -46,6 +46,14 @@ export interface ObjectName {
 /** Thrown when a file in the store is not what its name says. */
 export class DamagedObjectError extends Error {
   override readonly name = "DamagedObjectError";
+
+  /** @param found is the hash that its bytes have. */
+  constructor(
+    message: string,
+    readonly found: string,
+  ) {
+    super(message);
+  }
 }
 
 // Like the database, the store is opened once and found by both copies of this module that a process may have.
