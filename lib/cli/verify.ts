@@ -105,7 +105,8 @@ async function compare({ desk }: OpenDesk, against: string): Promise<Outcome<Com
 }
 
 function sayCompared(compared: Outcome<Comparison>, against: string): void {
-  if (!compared.ok) for (const { at, message } of compared.problems) console.error(`${at ?? against}: ${message}`);
+  if (!compared.ok)
+    for (const { at, message } of compared.problems) console.error(`${at ?? against}: ${message}`);
   else if (compared.value.flaw !== null) sayFlaw(compared.value.flaw);
   else console.log(wordsOf(compared.value));
 }
