@@ -4,7 +4,6 @@ import type { PrismaClient } from "@/lib/database/generated/client";
 const ARCHIVE = [
   ...["article", "tombstone", "article_author", "article_topic", "revision", "draft", "import"],
   ...["author", "section", "story", "topic", "former_name", "name_change"],
-  ...["redirect", "hand_redirect", "redirect_change", "media"],
   ...[
     "source",
     "publisher",
@@ -14,6 +13,7 @@ const ARCHIVE = [
     "source_change",
     "quote",
   ],
+  ...["redirect", "hand_redirect", "redirect_change", "media", "log_entry"],
 ];
 
 /**
