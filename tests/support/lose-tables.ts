@@ -4,7 +4,7 @@ import type { PrismaClient } from "@/lib/database/generated/client";
 const ARCHIVE = [
   ...["article", "tombstone", "article_author", "article_topic", "revision", "draft", "import"],
   ...["author", "section", "story", "topic", "former_name", "name_change"],
-  ...["redirect", "hand_redirect", "redirect_change", "media"],
+  ...["redirect", "hand_redirect", "redirect_change", "media", "correction"],
 ];
 
 /**
