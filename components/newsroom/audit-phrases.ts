@@ -36,6 +36,7 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   "article-publish": { label: "Published", says: "published *" },
   "article-import": { label: "Published by an import", says: "imported and published *" },
   "article-update": { label: "Updated", says: "updated *" },
+  "article-mend": { label: "Typing error mended", says: "mended a typing error in *" },
   "article-correct": { label: "Corrected", says: "corrected *" },
   "article-move": { label: "Moved", says: "moved * to another address" },
   "article-withdraw": { label: "Withdrawn", says: "withdrew *" },

@@ -1,3 +1,4 @@
+import { projectCorrections, silenceCorrections } from "@/lib/corrections/project-corrections";
 import { Prisma } from "@/lib/database/generated/client";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
 import { mediaHashesIn } from "@/lib/media/media-address";
@@ -48,6 +49,7 @@ export async function projectRevision(
   await projectTopics(transaction, id, record.publishedAt, names.topics);
   await projectPictures(transaction, id, record.publishedAt, content);
   await projectSources(transaction, id, record.publishedAt, rendered);
+  if (record.number > 1) await projectCorrections(transaction, id);
   // A search asks by itself what has become of the names that the article was published with.
   await indexArticle(transaction, {
     id,
@@ -83,6 +85,7 @@ export async function projectWithdrawal(
     update: columns,
   });
   await projectAddresses(transaction, articleId, record);
+  await silenceCorrections(transaction, articleId);
 }
 
 /** Gives an article the address of its newest revision, which differs from the one before in nothing else. */

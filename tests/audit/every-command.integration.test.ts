@@ -252,6 +252,18 @@ const table: readonly Row[] = [
     run: (ready) => change("corrected", ready),
   },
   {
+    commands: ["publishChanges", "updateArticle"],
+    when: "of a few letters",
+    leaves: ["article-mend"],
+    run: async (ready) => {
+      const { id } = await publish();
+      const mended = { ...content(), body: typed.body.replace("body", "bdoy") };
+      accepted(await saveDraft(desk(), { id, version: 1, content: mended }));
+      await ready();
+      accepted(await publishChanges(desk(), { id, version: 2, kind: "typo", note: TYPED }, TEST_ORIGINS));
+    },
+  },
+  {
     commands: ["withdrawArticle"],
     leaves: ["article-withdraw"],
     run: async (ready) => {

@@ -13,7 +13,7 @@ const ARCHIVE = [
     "source_change",
     "quote",
   ],
-  ...["redirect", "hand_redirect", "redirect_change", "media", "log_entry"],
+  ...["redirect", "hand_redirect", "redirect_change", "media", "log_entry", "correction"],
 ];
 
 /**
