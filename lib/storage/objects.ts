@@ -21,9 +21,17 @@ export interface ObjectStore {
 /**
  * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
  * versions of one, `descriptions` what was written about them, `settings` the site's settings at each change, `names` what became
- * of sections, topics, authors and stories, `redirects` what editors did to redirects.
+ * of sections, topics, authors and stories, `redirects` what editors did to redirects, `captures` what sources said, as WARC, and
+ * `showings` what editors decided about showing readers the text of those.
  */
-export type ObjectKind = "revisions" | PictureKind | "settings" | "names" | "redirects";
+export type ObjectKind =
+  | "revisions"
+  | PictureKind
+  | "settings"
+  | "names"
+  | "redirects"
+  | "captures"
+  | "showings";
 export type PictureKind = "media" | "pictures" | "descriptions";
 
 export interface ObjectName {

@@ -5,6 +5,7 @@ const ARCHIVE = [
   ...["article", "tombstone", "article_author", "article_topic", "revision", "draft", "import"],
   ...["author", "section", "story", "topic", "former_name", "name_change"],
   ...["redirect", "hand_redirect", "redirect_change", "media"],
+  ...["capture", "capture_showing"],
 ];
 
 /**
