@@ -11,6 +11,8 @@ export const sectionsPath = "/sections";
 export const topicsPath = "/topics";
 export const storiesPath = "/stories";
 export const authorsPath = "/authors";
+/** Below it is what was kept of sources. */
+export const capturesPath = "/captures";
 /** The page that is shown where there is none. */
 export const missingPath = "/missing";
 /** Below it the tombstones of withdrawn articles are drawn, which are shown at the articles' own addresses. */
@@ -97,6 +99,11 @@ export function readArticlePath(address: string): string | null {
 /** Where a picture in the object store is served. */
 export function mediaPath(hash: string, extension: string): string {
   return `/media/${hash}.${extension}`;
+}
+
+/** Where readers learn what was kept of a source, and when. */
+export function capturePath(hash: string): string {
+  return `${capturesPath}/${hash}`;
 }
 
 /** The form of a stored path that an `href` or a header needs: `/2018/01/02/微信` with its letters percent-encoded. */
