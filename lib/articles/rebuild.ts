@@ -20,6 +20,7 @@ import { changeSite } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
 import { settingsRecordSchema } from "@/lib/site/settings";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
+import { keepMissingSizes } from "./change-size";
 import { emptyContent } from "./content";
 import { keepVersion } from "./draft-history";
 import { storedStyle } from "./house-end-mark";
@@ -86,6 +87,7 @@ async function makeAgain(
     }
     if (revisions.length < BATCH) break;
   }
+  await keepMissingSizes(desk);
   await transact(desk.database, async (transaction) => {
     const at = desk.now();
     await raiseEdition(transaction, at);
