@@ -1,0 +1,12 @@
+import type { HistoryEntry } from "@/lib/history/views";
+
+/** What each kind of revision is called where readers see it. */
+export const KIND_NAMES: Readonly<Record<HistoryEntry["kind"], string>> = {
+  published: "Published",
+  imported: "Taken into the archive",
+  updated: "Update",
+  corrected: "Correction",
+  withdrawn: "Withdrawn",
+  restored: "Published again",
+  moved: "Moved to another address",
+};
