@@ -4,6 +4,7 @@ import type { HistoryEntry } from "@/lib/history/views";
 export const KIND_NAMES: Readonly<Record<HistoryEntry["kind"], string>> = {
   published: "Published",
   imported: "Taken into the archive",
+  typo: "Typing error",
   updated: "Update",
   corrected: "Correction",
   withdrawn: "Withdrawn",
