@@ -150,6 +150,11 @@ export function markdownTwinPath(articlePath: string): string {
   return `${articlePath}/article.md`;
 }
 
+/** How two revisions of an article differ. */
+export function revisionDifferencePath(articlePath: string, from: number, to: number): string {
+  return `${articlePath}/history/${from}/${to}`;
+}
+
 /** The article as JSON. */
 export function jsonTwinPath(articlePath: string): string {
   return `${articlePath}/article.json`;

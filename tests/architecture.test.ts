@@ -117,6 +117,12 @@ const rules: readonly Rule[] = [
     planted: { name: "lib/articles/save-draft.ts", text: 'import { serveApi } from "@/lib/api/serve";' },
   },
   {
+    sentence: "lib/fetching is the one way out to the web",
+    applies: (file) => within("lib", "components", "app")(file) && !within("lib/fetching")(file),
+    forbids: (imported) => /^(?:node:)?(?:https|http2|tls|dns|dns\/promises|dgram)$|^undici$/.test(imported),
+    planted: { name: "lib/captures/commands.ts", text: 'import { get } from "node:https";' },
+  },
+  {
     sentence: "only the command line knows the command line",
     applies: (file) => within("lib", "components", "app")(file) && !within("lib/cli")(file),
     forbids: within("lib/cli"),
@@ -147,6 +153,11 @@ describe("the rest of the house's order", () => {
   test("process.env is read in lib/env.ts alone", () => {
     const readers = files.filter(({ text }) => /\bprocess\.env\b/.test(text)).map(({ name }) => name);
     expect(readers).toEqual(["lib/env.ts"]);
+  });
+
+  test("nothing on the server asks the web by a name of its own", () => {
+    const askers = files.filter(({ text }) => /(?<![.\w])fetch\(/.test(text)).map(({ name }) => name);
+    expect(askers.filter((name) => !within("components/newsroom")(name))).toEqual([]);
   });
 
   test("no module is a drawer for everything", () => {

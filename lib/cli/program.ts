@@ -89,8 +89,12 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     .description("publish a new revision of an article from a file")
     .argument("<address>", "the article's address, such as /2018/01/02/slug")
     .argument("<file>", "what it says from now on; what the file does not name stays as it is")
-    .requiredOption("--kind <kind>", "update for what is new, correction for what was wrong")
-    .requiredOption("--note <text>", "what readers are told of the change, in a line")
+    .requiredOption(
+      "--kind <kind>",
+      "typo for a few letters, update for what is new, correction for what was wrong",
+    )
+    .option("--note <text>", "what readers are told of the change, in a line; only a typo may be without", "")
+    .option("--serious", "tell readers of a correction before the piece itself", false)
     .action(async (address: string, file: string, options) => {
       await ensureClient();
       const { update } = await import("./update");

@@ -23,7 +23,7 @@ export interface ObjectStore {
 /**
  * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
  * versions of one, `descriptions` what was written about them, `settings` the site's settings at each change, `names` what became
- * of sections, topics, authors and stories, `redirects` what editors did to redirects, `log` the entries of the public log.
+ * of sections, topics, authors and stories, `redirects` what editors did to redirects, `sources` what they said of sources, `log` the entries of the public log.
  */
 export const OBJECT_KINDS = [
   "log",
@@ -34,6 +34,7 @@ export const OBJECT_KINDS = [
   "settings",
   "names",
   "redirects",
+  "sources",
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 export type PictureKind = Extract<ObjectKind, "media" | "pictures" | "descriptions">;

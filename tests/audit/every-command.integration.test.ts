@@ -41,6 +41,7 @@ import {
 import type { Outcome } from "@/lib/outcome";
 import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
 import { changeSite } from "@/lib/site/commands";
+import { describeSource, nameHost } from "@/lib/sources/commands";
 import { canonicalHash } from "@/lib/storage/canonical";
 import { photograph } from "../media/samples";
 import { articleContent } from "../support/factories";
@@ -251,6 +252,18 @@ const table: readonly Row[] = [
     run: (ready) => change("corrected", ready),
   },
   {
+    commands: ["publishChanges", "updateArticle"],
+    when: "of a few letters",
+    leaves: ["article-mend"],
+    run: async (ready) => {
+      const { id } = await publish();
+      const mended = { ...content(), body: typed.body.replace("body", "bdoy") };
+      accepted(await saveDraft(desk(), { id, version: 1, content: mended }));
+      await ready();
+      accepted(await publishChanges(desk(), { id, version: 2, kind: "typo", note: TYPED }, TEST_ORIGINS));
+    },
+  },
+  {
     commands: ["withdrawArticle"],
     leaves: ["article-withdraw"],
     run: async (ready) => {
@@ -342,6 +355,23 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["describeSource"],
+    leaves: ["source-describe"],
+    run: async (ready) => {
+      await ready();
+      const address = `https://source.example/${TYPED}`;
+      accepted(await describeSource(desk(), { address, description: { title: TYPED, publisher: TYPED } }));
+    },
+  },
+  {
+    commands: ["nameHost"],
+    leaves: ["source-host"],
+    run: async (ready) => {
+      await ready();
+      accepted(await nameHost(desk(), { host: "source.example", publisher: TYPED }));
+    },
+  },
+  {
     commands: ["addRedirects"],
     leaves: ["redirect-add"],
     run: async (ready) => {
@@ -381,7 +411,7 @@ const table: readonly Row[] = [
     },
   },
   {
-    commands: ["rebuildFromObjects", "restoreNames", "restoreRedirects"],
+    commands: ["rebuildFromObjects", "restoreNames", "restoreRedirects", "restoreSources"],
     leaves: ["archive-rebuild"],
     run: async (ready) => {
       await publish();
