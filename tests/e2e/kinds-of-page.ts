@@ -139,6 +139,22 @@ export const kindsOfPage: readonly KindOfPage[] = [
     addresses: ["/timegate/2018/01/02/nothing-here"],
     status: 404,
   },
+  { kind: "the list of publishers that are cited", route: "/sources", addresses: ["/sources"] },
+  {
+    kind: "what cites a publisher",
+    route: "/sources/[slug]",
+    addresses: ["/sources/citizenlab-ca"],
+  },
+  {
+    kind: "the sources of an article",
+    route: `${ARTICLE}/sources`,
+    addresses: ["/2018/01/02/wechat-keeps-nothing/sources", `${IMPORTED_REPORT}/sources`],
+  },
+  ...["sources.json", "cite.json", "cite.bib", "cite.ris"].map((file) => ({
+    kind: "what an article cites, or how it is cited, for programs",
+    route: `${ARTICLE}/${file}`,
+    addresses: [`${IMPORTED_REPORT}/${file}`],
+  })),
   { kind: "a picture by itself", route: "/media/[file]", addresses: drawings.slice(0, 3) },
   { kind: "a picture by itself", route: `${ARTICLE}/card.png`, addresses: [`${IMPORTED_REPORT}/card.png`] },
   { kind: "a picture by itself", route: "/card.png", addresses: ["/card.png"] },
