@@ -121,6 +121,13 @@ export const newsSitemapPath = "/news-sitemap.xml";
 export const robotsPath = "/robots.txt";
 export const feedsPath = "/feeds.opml";
 export const securityTextPath = "/.well-known/security.txt";
+/** The head of the public log, and below it its pages. */
+export const logPath = "/.well-known/standfirst/log";
+
+/** The page of the public log that begins with a number. */
+export function logPagePath(first: number): string {
+  return `${logPath}/${first}`;
+}
 export const trustTextPath = "/trust.txt";
 export const oembedPath = "/oembed";
 export const llmsFullPath = "/llms-full.txt";
@@ -148,6 +155,11 @@ export function sitemapFilePath(name: string): string {
 /** The article as Markdown. */
 export function markdownTwinPath(articlePath: string): string {
   return `${articlePath}/article.md`;
+}
+
+/** How two revisions of an article differ. */
+export function revisionDifferencePath(articlePath: string, from: number, to: number): string {
+  return `${articlePath}/history/${from}/${to}`;
 }
 
 /** The article as JSON. */

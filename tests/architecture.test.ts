@@ -86,6 +86,17 @@ const rules: readonly Rule[] = [
     planted: { name: "lib/audit/audit.ts", text: 'import { findActor } from "@/lib/accounts/guard";' },
   },
   {
+    sentence: "the public log knows nothing of what it tells of",
+    applies: within("lib/log"),
+    forbids: (imported) =>
+      within("lib")(imported) &&
+      !/^lib\/(?:log|database|storage)\/|^lib\/(?:desk|outcome|urls|site\/edition)$/.test(imported),
+    planted: {
+      name: "lib/log/append-to-log.ts",
+      text: 'import { sealRevision } from "@/lib/articles/revisions";',
+    },
+  },
+  {
     sentence: "views are types and selections: they reach no database at run time",
     applies: (file) => isTypesOnly.test(file.replace(/\.ts$/, "")),
     forbids: (imported) =>

@@ -5,7 +5,7 @@ import type { SiteView } from "@/lib/site/views";
 import { hasCapitals, languageAttributes } from "@/lib/typography/language";
 import { hrefOf, sectionPath, topicPath } from "@/lib/urls";
 import { Byline } from "./byline";
-import { Changes } from "./changes";
+import { Changes, SeriousCorrections } from "./changes";
 import { Dateline } from "./dateline";
 import { Picture } from "./picture";
 import { PrintedAddresses } from "./printed-addresses";
@@ -59,6 +59,9 @@ export function Article({ article, site, address, notice, after }: ArticleProps)
         {"revisionHash" in article && <Provenance article={article} />}
         {notice}
       </div>
+      {"changes" in article && (
+        <SeriousCorrections path={article.path} changes={article.changes} site={site} written={language} />
+      )}
       {article.lead && (
         <Picture
           figure={article.lead}
@@ -69,7 +72,9 @@ export function Article({ article, site, address, notice, after }: ArticleProps)
         />
       )}
       <RenderedHtml html={article.bodyHtml} className={proseClass(article)} {...language} />
-      {"changes" in article && <Changes changes={article.changes} site={site} written={language} />}
+      {"changes" in article && (
+        <Changes path={article.path} changes={article.changes} site={site} written={language} />
+      )}
       {article.topics.length > 0 && (
         <SlugLine
           as="div"

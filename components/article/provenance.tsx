@@ -1,5 +1,5 @@
 import type { ArticlePage } from "@/lib/articles/views";
-import { CHANGES_ID } from "./changes";
+import { CHANGES_ID, changeAnchor } from "./changes";
 
 /** As many digits of a hash as tell one revision from another at a glance. */
 const SHORT_HASH_LENGTH = 8;
@@ -10,16 +10,19 @@ export function Provenance({
 }: {
   article: Pick<ArticlePage, "revisionNumber" | "revisionHash" | "changes">;
 }) {
+  // The newest stands first among those at the end of the piece; where all are serious, they stand before it.
+  const newest = article.changes[0];
+  const isTold = article.changes.some(({ correction }) => !correction?.serious);
   return (
     <p className="provenance">
       Revision {article.revisionNumber}{" "}
       <span className="hash" title={article.revisionHash} translate="no">
         {article.revisionHash.slice(0, SHORT_HASH_LENGTH)}
       </span>
-      {article.changes.length > 0 && (
+      {newest && (
         <>
           {" "}
-          <a href={`#${CHANGES_ID}`}>what changed</a>
+          <a href={`#${isTold ? CHANGES_ID : changeAnchor(newest.revision)}`}>what changed</a>
         </>
       )}
     </p>

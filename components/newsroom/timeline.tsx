@@ -25,6 +25,7 @@ const WHAT: Readonly<Record<Extract<TimelineEntry, { kind: "revision" }>["what"]
   imported: "Imported",
   restored: "Published again",
   moved: "Moved",
+  typo: "Typing error mended",
 };
 
 /**

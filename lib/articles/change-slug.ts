@@ -10,7 +10,7 @@ import { lockDraft } from "./locked-draft";
 import { type ArticlePlace, findPublication, requireSeenRevision } from "./newest-revision";
 import { projectMove } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
-import type { PublicationRecord } from "./revisions";
+import { carriedOn, type PublicationRecord } from "./revisions";
 import { problemWithSlug } from "./slug";
 
 /**
@@ -51,7 +51,7 @@ export async function changeSlug(
     if (led !== undefined) return refuse(slugLed(path, led));
     const now = desk.now();
     const record: PublicationRecord = {
-      ...before,
+      ...carriedOn(before),
       number: before.number + 1,
       kind: "moved",
       note: null,

@@ -1,8 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Passage } from "@/lib/corrections/correction-record";
+import { findPassages } from "@/lib/corrections/find-passages";
+import { type TooLarge, whyNotSmall } from "@/lib/corrections/small-change";
 import type { Desk } from "@/lib/desk";
 import { withNamesOfToday } from "@/lib/names/names-of-today";
 import type { Problem } from "@/lib/outcome";
 import { findFreePath } from "./addresses";
-import { prepareDraft } from "./commands";
+import { type PreparedArticle, prepareDraft } from "./commands";
 import { type DraftContent, draftContentSchema } from "./draft-content";
 import { type DeskState, deskState } from "./draft-listing";
 import { findDraft, type LockedDraft } from "./locked-draft";
@@ -37,6 +41,16 @@ export interface DraftOutlook {
     /** Why it was withdrawn, or what readers were told of the last revision. */
     readonly note: string | null;
   } | null;
+  /** What would change for readers; null where nothing was published, nothing is different, or it cannot go live yet. */
+  readonly change: PendingChange | null;
+}
+
+/** What publishing again would do to the words that readers have. */
+export interface PendingChange {
+  /** Why it is more than a typing error; null where it may be called one. */
+  readonly tooLarge: TooLarge | null;
+  /** The sentences that would be different, as a correction names them. */
+  readonly passages: readonly Passage[];
 }
 
 const MOST_PATHS = 100;
@@ -68,7 +82,19 @@ export async function findOutlook(
       isWithdrawn: isWithdrawal(newest),
       note: newest.record.note,
     },
+    change: prepared.ok ? await changeSince(desk, newest, prepared.value) : null,
   };
+}
+
+async function changeSince(
+  { database }: Desk,
+  newest: SealedRevision | null,
+  { content }: PreparedArticle,
+): Promise<PendingChange | null> {
+  if (newest === null || !isPublication(newest)) return null;
+  const was = await withNamesOfToday(database, newest.record.content);
+  if (isDeepStrictEqual(was, content)) return null;
+  return { tooLarge: whyNotSmall(was, content), passages: findPassages(was, content) };
 }
 
 /** With the slug and the first publication that a published article keeps, whatever its draft says. */

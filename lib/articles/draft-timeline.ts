@@ -51,6 +51,7 @@ const revisionKinds = z.enum([
   "imported",
   "restored",
   "moved",
+  "typo",
 ]);
 
 const PAGE = 60;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passageSchema } from "@/lib/corrections/correction-record";
 import { database } from "@/lib/database/client";
 import type { ArticleChange } from "./views";
 
@@ -7,20 +8,38 @@ const MOST = 50;
 
 /** What readers are told of each change of a published piece, the newest first. A revision without a note tells nothing. */
 export async function listChanges(articleId: string): Promise<ArticleChange[]> {
-  const rows = await database().revision.findMany({
-    where: { articleId, kind: { in: ["updated", "corrected", "restored"] }, note: { not: null } },
-    select: { kind: true, note: true, recordedAt: true, number: true },
-    orderBy: { number: "desc" },
-    take: MOST,
-  });
-  return z.array(changeSchema).parse(rows);
+  const [rows, corrections] = await Promise.all([
+    database().revision.findMany({
+      where: { articleId, kind: { in: ["typo", "updated", "corrected", "restored"] }, note: { not: null } },
+      select: { kind: true, note: true, recordedAt: true, number: true },
+      orderBy: { number: "desc" },
+      take: MOST,
+    }),
+    database().correction.findMany({
+      where: { articleId },
+      select: { toNumber: true, fromNumber: true, serious: true, passages: true },
+      orderBy: { toNumber: "desc" },
+      take: MOST,
+    }),
+  ]);
+  const byNumber = new Map(
+    corrections.map(({ toNumber, ...row }) => [toNumber, correctionSchema.parse(row)]),
+  );
+  return z
+    .array(changeSchema)
+    .parse(rows)
+    .map((change) => ({ ...change, correction: byNumber.get(change.revision) ?? null }));
 }
 
 const changeSchema = z
   .object({
-    kind: z.enum(["updated", "corrected", "restored"]),
+    kind: z.enum(["typo", "updated", "corrected", "restored"]),
     note: z.string(),
     recordedAt: z.date(),
     number: z.int(),
   })
-  .transform(({ recordedAt: at, number: revision, ...said }): ArticleChange => ({ ...said, at, revision }));
+  .transform(({ recordedAt: at, number: revision, ...said }) => ({ ...said, at, revision }));
+
+const correctionSchema = z
+  .object({ fromNumber: z.int(), serious: z.boolean(), passages: z.array(passageSchema) })
+  .transform(({ fromNumber: from, ...said }) => ({ ...said, from }));

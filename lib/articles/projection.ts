@@ -1,8 +1,10 @@
+import { projectCorrections, silenceCorrections } from "@/lib/corrections/project-corrections";
 import { Prisma } from "@/lib/database/generated/client";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
 import { mediaHashesIn } from "@/lib/media/media-address";
 import { type PlacedName, readNamesOfToday } from "@/lib/names/names-of-today";
 import { indexArticle } from "@/lib/search/index-article";
+import { projectSources } from "@/lib/sources/project-sources";
 import { projectAddresses } from "./addresses";
 import type { ArticleContent, Named } from "./content";
 import type { PublicationRecord, SealedRevision, WithdrawalRecord } from "./revisions";
@@ -46,6 +48,8 @@ export async function projectRevision(
   await projectAuthors(transaction, id, record.publishedAt, names.authors);
   await projectTopics(transaction, id, record.publishedAt, names.topics);
   await projectPictures(transaction, id, record.publishedAt, content);
+  await projectSources(transaction, id, record.publishedAt, rendered);
+  if (record.number > 1) await projectCorrections(transaction, id);
   // A search asks by itself what has become of the names that the article was published with.
   await indexArticle(transaction, {
     id,
@@ -81,6 +85,7 @@ export async function projectWithdrawal(
     update: columns,
   });
   await projectAddresses(transaction, articleId, record);
+  await silenceCorrections(transaction, articleId);
 }
 
 /** Gives an article the address of its newest revision, which differs from the one before in nothing else. */

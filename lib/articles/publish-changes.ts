@@ -6,7 +6,7 @@ import { changedMeanwhile, draftUnknown, findDraft } from "./locked-draft";
 import { findPublication } from "./newest-revision";
 import { type ArticleUpdate, updateArticle } from "./update-article";
 
-export interface PublishedChanges extends Pick<ArticleUpdate, "kind" | "note"> {
+export interface PublishedChanges extends Pick<ArticleUpdate, "kind" | "note" | "serious"> {
   readonly id: string;
   /** The draft's version that was looked at. */
   readonly version: number;
@@ -15,11 +15,11 @@ export interface PublishedChanges extends Pick<ArticleUpdate, "kind" | "note"> {
 /**
  * Publishes what has changed in the draft of a published article as its next revision. Its address stays, with the slug that made
  * it, and so does the time of its first publication. Refused when nothing has changed, when somebody has saved or published
- * meanwhile, without a note, and when the checklist or the renderer finds problems.
+ * meanwhile, without a note (a typing error needs none), when more than a typing error is called one, and when the checklist or the renderer finds problems.
  */
 export async function publishChanges(
   desk: Desk,
-  { id, version, kind, note }: PublishedChanges,
+  { id, version, ...told }: PublishedChanges,
   ownOrigins: readonly string[],
 ): Promise<Outcome<PublishedArticle>> {
   const draft = await findDraft(desk.database, id);
@@ -33,7 +33,7 @@ export async function publishChanges(
   const content = { ...draftContentSchema.parse(draft.content), slug, firstPublished };
   const prepared = await prepareDraft(desk, { id, content }, ownOrigins);
   if (!prepared.ok) return prepared;
-  return updateArticle(desk, { prepared: prepared.value, after: newest.hash, version, kind, note });
+  return updateArticle(desk, { prepared: prepared.value, after: newest.hash, version, ...told });
 }
 
 const nothingChanged: Problem = {

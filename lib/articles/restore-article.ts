@@ -16,6 +16,7 @@ import {
 import { projectRevision } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
 import {
+  carriedOn,
   isPublication,
   isWithdrawal,
   type PublicationRecord,
@@ -57,7 +58,7 @@ export async function restoreArticle(
     if (newest?.hash !== withdrawal.hash) return refuse(publishedMeanwhile);
     const now = desk.now();
     const record: PublicationRecord = {
-      ...withdrawn.record,
+      ...carriedOn(withdrawn.record),
       number: withdrawal.record.number + 1,
       kind: "restored",
       note,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { correctionSchema } from "@/lib/corrections/correction-record";
 import type { Prisma } from "@/lib/database/generated/client";
 import { canonicalBytes } from "@/lib/storage/canonical";
 import { sha256 } from "@/lib/storage/sha256";
@@ -37,10 +38,12 @@ const everyRecord = {
 /** The record of everything that was published. */
 export const publicationRecordSchema = z.strictObject({
   ...everyRecord,
-  kind: z.enum(["published", "updated", "corrected", "imported", "restored", "moved"]),
+  kind: z.enum(["published", "updated", "corrected", "imported", "restored", "moved", "typo"]),
   /** What the public is told of this revision. */
   note: z.string().nullable(),
   content: articleContentSchema,
+  /** Of a correction: what was wrong. The key is absent from every other record, and from those of before it was kept. */
+  correction: correctionSchema.exactOptional(),
   previous: hashSchema.nullable(),
 });
 export type PublicationRecord = z.infer<typeof publicationRecordSchema>;
@@ -84,6 +87,16 @@ export const revisionRecordSchema = z.discriminatedUnion("kind", [
   withdrawalRecordSchema,
 ]);
 export type RevisionRecord = z.infer<typeof revisionRecordSchema>;
+
+/**
+ * What the next record of an article takes over from this one, whatever it is to say: not what this revision alone was about.
+ */
+export function carriedOn({
+  correction: _,
+  ...record
+}: PublicationRecord): Omit<PublicationRecord, "correction"> {
+  return record;
+}
 
 export interface SealedRevision<Sealed extends RevisionRecord = RevisionRecord> {
   readonly record: Sealed;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Passage } from "@/lib/corrections/correction-record";
 import type { Prisma } from "@/lib/database/generated/client";
 import type { StoredFile } from "@/lib/media/views";
 import type { Figure } from "./content";
@@ -96,11 +97,17 @@ export interface ArticlePage extends ArticleCard {
 
 /** A change of a published piece, as readers are told of it. */
 export interface ArticleChange {
-  readonly kind: "updated" | "corrected" | "restored";
+  readonly kind: "typo" | "updated" | "corrected" | "restored";
   readonly note: string;
   readonly at: Date;
   /** The number of the revision that it led to. */
   readonly revision: number;
+  /** Of a correction: what was wrong, and in which revision; null of any other change. */
+  readonly correction: {
+    readonly serious: boolean;
+    readonly passages: readonly Passage[];
+    readonly from: number;
+  } | null;
 }
 
 /** An article as its page would be, of words that are no revision. */

@@ -6,7 +6,7 @@ import { raiseEdition } from "@/lib/site/edition";
 import { type ArticlePlace, findPublication, requireSeenRevision } from "./newest-revision";
 import { projectWithdrawal } from "./projection";
 import { lockPublication, recordRevision } from "./record-revision";
-import { authoritySchema, type WithdrawalRecord } from "./revisions";
+import { authoritySchema, carriedOn, type WithdrawalRecord } from "./revisions";
 
 export interface Withdrawal {
   readonly article: ArticlePlace;
@@ -58,7 +58,7 @@ export async function withdrawArticle(
     const newest = found.value;
     const seen = requireSeenRevision(newest, withdrawal.seen);
     if (!seen.ok) return seen;
-    const { content, ...before } = newest.record;
+    const { content, ...before } = carriedOn(newest.record);
     const now = desk.now();
     const record: WithdrawalRecord = {
       ...before,

@@ -4,6 +4,7 @@ import type { Desk } from "@/lib/desk";
 import { fetchDocument } from "@/lib/fetching/fetch-document";
 import { theWayOut, type WayOut } from "@/lib/fetching/way-out";
 import { readWebAddress } from "@/lib/fetching/web-address";
+import { appendToLog } from "@/lib/log/append-to-log";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { lockEdition, raiseEdition } from "@/lib/site/edition";
 import { sourceAddress } from "@/lib/sources/source-address";
@@ -146,6 +147,7 @@ async function keepCapture(desk: Desk, document: CapturedDocument): Promise<Outc
     };
     // Asked for twice within an instant, it is one capture.
     if (count === 0) return accept(captured);
+    await appendToLog(transaction, desk, { kind: "capture", object: row.hash });
     await raiseEdition(transaction, document.capturedAt);
     await recordEvent(transaction, {
       at: document.capturedAt,

@@ -89,8 +89,12 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     .description("publish a new revision of an article from a file")
     .argument("<address>", "the article's address, such as /2018/01/02/slug")
     .argument("<file>", "what it says from now on; what the file does not name stays as it is")
-    .requiredOption("--kind <kind>", "update for what is new, correction for what was wrong")
-    .requiredOption("--note <text>", "what readers are told of the change, in a line")
+    .requiredOption(
+      "--kind <kind>",
+      "typo for a few letters, update for what is new, correction for what was wrong",
+    )
+    .option("--note <text>", "what readers are told of the change, in a line; only a typo may be without", "")
+    .option("--serious", "tell readers of a correction before the piece itself", false)
     .action(async (address: string, file: string, options) => {
       await ensureClient();
       const { update } = await import("./update");
@@ -273,6 +277,20 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       await ensureClient();
       const { verifyAuditLog } = await import("./audit");
       process.exitCode = await verifyAuditLog();
+    });
+
+  program
+    .command("verify")
+    .description(
+      "hold everything that is kept against its hashes, and name the first thing that does not fit",
+    )
+    .option("--all", "go on, and name everything that does not fit", false)
+    .option("--against <kept>", "compare the log with what somebody kept of it: a file, or an address")
+    .option("--json", "report as one JSON document", false)
+    .action(async (options: { all: boolean; json: boolean; against?: string }) => {
+      await ensureClient();
+      const { verifyAll } = await import("./verify");
+      process.exitCode = await verifyAll(options);
     });
 
   program

@@ -11,6 +11,9 @@ const MEDIA_SOURCES =
 /** What a source may be called in an attribute. */
 export const SOURCE_KEY = /^[\p{L}\p{N}._-]{1,200}$/u;
 
+/** Where words come from, which nothing follows. */
+const WEB_ADDRESS = /^https?:\/\/[^\s<>"]+$/;
+
 /** The schemes that a link in an article may have. An address without a scheme is relative and stays on this site. */
 export const LINK_SCHEMES = ["http", "https", "mailto", "tel"];
 
@@ -125,10 +128,12 @@ export const allowList: Schema = {
         "note-mark",
         "quote-by",
         "quote-translation",
+        "quoted",
         /^hljs-[\w-]+$/,
         /^[a-z]+_+$/,
       ],
       ["ariaHidden", "true"],
+      ["dataCite", WEB_ADDRESS],
       ["lang", languageTag],
       ["dir", "ltr", "rtl"],
       ["translate", "no"],

@@ -1,33 +1,60 @@
-import type { Element, Nodes, Root } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
 import { plainTextOf } from "./plain-text";
-import type { BodyLink, OutlineEntry } from "./rendered-body";
+import { readQuotes } from "./quotes-in-body";
+import type { BodyLink, BodyQuote, OutlineEntry } from "./rendered-body";
+import { type Block, blocksOf } from "./running-text";
+import { sentenceAround, sentencesOf } from "./sentences";
+
+interface Contents {
+  readonly outline: OutlineEntry[];
+  readonly links: BodyLink[];
+  readonly quotes: BodyQuote[];
+  readonly notes: number;
+}
 
 /** What a rendered body holds, read from the very tree that becomes its HTML, so that both always agree. */
-export function contentsOf(tree: Root): { outline: OutlineEntry[]; links: BodyLink[]; notes: number } {
+export function contentsOf(tree: Root, language: string): Contents {
+  const blocks = blocksOf(tree);
+  const links = blocks.flatMap((block) => linksIn(block, language));
+  return {
+    outline: outlineOf(tree),
+    links,
+    quotes: readQuotes(tree, blocks, language),
+    notes: countNotes(tree),
+  };
+}
+
+function outlineOf(tree: Root): OutlineEntry[] {
   const outline: OutlineEntry[] = [];
   for (const node of tree.children) {
     const depth = node.type === "element" ? /^h([2-6])$/.exec(node.tagName)?.[1] : undefined;
     if (node.type !== "element" || depth === undefined || typeof node.properties.id !== "string") continue;
     outline.push({ depth: Number(depth), id: node.properties.id, text: plainTextOf(node) });
   }
+  return outline;
+}
 
-  const links: BodyLink[] = [];
+function linksIn({ text, links }: Block, language: string): BodyLink[] {
+  if (links.length === 0) return [];
+  const sentences = sentencesOf(text, language);
+  return links.map(({ href, element, start, end, outside }) => ({
+    href,
+    text: plainTextOf(element) || pictureText(element),
+    outside,
+    sentence: sentenceAround(sentences, start, end),
+  }));
+}
+
+function countNotes(tree: Root): number {
   let notes = 0;
-  visit(tree, "element", (node) => {
-    if (hasClass(node, "note")) notes++;
-    const { href, role } = node.properties;
-    if (node.tagName !== "a" || role || typeof href !== "string" || href.startsWith("#")) return;
-    links.push({ href, text: plainTextOf(node) || pictureText(node), outside: hasClass(node, "link-out") });
+  visit(tree, "element", ({ properties: { className } }) => {
+    if (Array.isArray(className) && className.includes("note")) notes++;
   });
-  return { outline, links, notes };
+  return notes;
 }
 
-function hasClass(node: Element, name: string): boolean {
-  return Array.isArray(node.properties.className) && node.properties.className.includes(name);
-}
-
-function pictureText(node: Nodes): string {
+function pictureText(node: ElementContent | Element): string {
   let text = "";
   visit(node, "element", (inner) => {
     if (inner.tagName === "img" && typeof inner.properties.alt === "string") text ||= inner.properties.alt;

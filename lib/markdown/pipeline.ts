@@ -24,6 +24,8 @@ import { notes } from "./plugins/notes";
 import { notesBeside } from "./plugins/notes-beside";
 import { printableText } from "./plugins/printable-text";
 import { pullQuotes } from "./plugins/pull-quotes";
+import { quotedSpans } from "./plugins/quoted-spans";
+import { quotedWords } from "./plugins/quoted-words";
 import { resolveReferences } from "./plugins/resolve-references";
 import { safeLinks } from "./plugins/safe-links";
 import { outputTooLarge, sizeLimits } from "./plugins/size-limits";
@@ -75,7 +77,7 @@ function render(written: string, options: RenderOptions): RenderedBody {
   return {
     html,
     text,
-    ...contentsOf(tree),
+    ...contentsOf(tree, options.language),
     images: [...context.imagesWritten],
     ...lengthOf(text, options.language),
   };
@@ -96,6 +98,7 @@ function processorFor(context: RenderContext) {
       .use(htmlAsText)
       .use(translatedQuotes, context)
       .use(pullQuotes)
+      .use(quotedSpans, context)
       .use(foreignSpans, context)
       .use(storedImages, context)
       .use(figures)
@@ -109,6 +112,7 @@ function processorFor(context: RenderContext) {
       .use(taskItems, context)
       .use(highlightedCode)
       .use(fragmentLinks, context)
+      .use(quotedWords, context)
       .use(endMark, context)
       .use(notesBeside)
       .use(printableText)

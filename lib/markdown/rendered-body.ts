@@ -35,6 +35,26 @@ export interface BodyLink {
   text: string;
   /** True where the link leads to another site. */
   outside: boolean;
+  /** The sentence that it stands in, as plain text; of a very long one the part around it, with `…`. */
+  sentence: string;
+}
+
+/** Words of somebody else's: a quotation set apart, or words between quotation marks. */
+export interface BodyQuote {
+  /** The id in the HTML, prefix included. */
+  id: string;
+  /** As plain text; with its marks, where it has any. */
+  text: string;
+  /** True for one that is set apart from the text. */
+  apart: boolean;
+  /** The address that the author says it comes from; null where nothing is said. */
+  cite: string | null;
+  /** Addresses on other sites that are linked to beside it, the likeliest first; at most eight. */
+  near: string[];
+  /** True where these words are a translation. */
+  translated: boolean;
+  /** What was translated, where that is given, with its language (BCP 47). */
+  original: { text: string; language: string } | null;
 }
 
 /** A body as the public sees it, with what the rest of the house needs to know about it. */
@@ -46,6 +66,7 @@ export interface RenderedBody {
   /** The body's own headings in order; not those inside quotations, lists or notes. */
   outline: OutlineEntry[];
   links: BodyLink[];
+  quotes: BodyQuote[];
   /** Every image address written in the source, once each, in order, whether or not it could be shown. */
   images: string[];
   /** How many notes the body has, generated ones included. */

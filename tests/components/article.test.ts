@@ -32,8 +32,8 @@ describe("an article", () => {
     const { html, text } = show({
       language: "de",
       changes: [
-        { kind: "corrected", note: "Die Summe war <falsch>.", at, revision: 3 },
-        { kind: "updated", note: "Es gibt eine Antwort.", at, revision: 2 },
+        { kind: "corrected", note: "Die Summe war <falsch>.", at, revision: 3, correction: null },
+        { kind: "updated", note: "Es gibt eine Antwort.", at, revision: 2, correction: null },
       ],
     });
     expect(text).toContain(
@@ -44,6 +44,34 @@ describe("an article", () => {
     expect(html).toContain('<a href="#changes">what changed</a>');
     expect(html).toContain('id="changes"');
     expect(show().html).not.toContain("changes");
+  });
+
+  it("tells of a serious correction before the piece, and of any other behind it, with what was changed", () => {
+    const at = new Date("2018-01-03T09:05:00Z");
+    const passages = [{ was: "It paid 5.", now: "It paid 6.", where: "body" as const }];
+    const correction = { serious: true, passages, from: 1 };
+    const change = { kind: "corrected" as const, note: "It was six.", at, revision: 2, correction };
+    const mild = {
+      ...change,
+      note: "A name.",
+      revision: 3,
+      correction: { ...correction, serious: false, from: 2 },
+    };
+    const { html, text } = show({ changes: [mild, change] });
+    const order = [
+      "A serious correction",
+      "It was six.",
+      "The owners have denied it.",
+      "What changed",
+      "A name.",
+    ];
+    expect(order.map((words) => text.indexOf(words))).toEqual(
+      order.map((words) => text.indexOf(words)).sort((a, b) => a - b),
+    );
+    expect(text).toContain("It paid removed: 5added: 6.");
+    expect(html).toContain('href="/2018/01/02/no-chats/history/1/2"');
+    expect(html).toContain('<a href="#changes">what changed</a>');
+    expect(show({ changes: [change] }).html).toContain('<a href="#change-2">what changed</a>');
   });
 
   it("lists for print where its links to other sites lead, by their numbers", () => {

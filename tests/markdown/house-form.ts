@@ -25,10 +25,11 @@ export function asTheHouseSetsIt(officialHtml: string): string {
   return canonical(tree);
 }
 
-/** Our own output in the same comparable form. Ids of headings are the house's and have cases of their own. */
+/** Our own output in the same comparable form. Ids of headings and quotations are the house's and have cases of their own. */
 export function comparable(html: string): string {
   const tree = parsedHtml(html);
-  for (const element of elementsIn(tree)) if (/^h[2-6]$/.test(element.tagName)) delete element.properties.id;
+  for (const element of elementsIn(tree))
+    if (/^(?:h[2-6]|blockquote)$/.test(element.tagName)) delete element.properties.id;
   return canonical(tree);
 }
 

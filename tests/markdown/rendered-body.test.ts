@@ -55,7 +55,7 @@ describe("the links of a body", () => {
       "[Out *there*](https://example.org/a) [in](/2018) [own](https://own.example/) [here](#x) [bad](javascript:x) <mailto:a@b.example>[^1]\n\n[^1]: [Noted](https://example.org/n)",
       { ownOrigins: ["https://own.example"] },
     );
-    expect(links).toEqual([
+    expect(links.map(({ sentence: _, ...link }) => link)).toEqual([
       { href: "https://example.org/a", text: "Out there", outside: true },
       { href: "/2018", text: "in", outside: false },
       { href: "https://own.example/", text: "own", outside: false },
@@ -66,7 +66,103 @@ describe("the links of a body", () => {
 
   it("take the words of a picture where they have no others", () => {
     const { links } = rendered(`[![A tower](/media/${"a".repeat(64)}.png)](/tower)`);
-    expect(links).toEqual([{ href: "/tower", text: "A tower", outside: false }]);
+    expect(links).toEqual([{ href: "/tower", text: "A tower", outside: false, sentence: "" }]);
+  });
+
+  it("are shown with the sentence that they stand in", () => {
+    const { links } = rendered(
+      "First. It was *fined*, [the BBC said](https://example.org/a)[^1], in September. Last.\n\n- [Alone](https://example.org/b)\n\n[^1]: See [there](https://example.org/c). Or not.",
+    );
+    expect(links.map(({ sentence }) => sentence)).toEqual([
+      "It was fined, the BBC said, in September.",
+      "Alone",
+      "See there.",
+    ]);
+  });
+
+  it("are shown with a part of a sentence that never ends", () => {
+    const long = "again and ".repeat(100);
+    const [link] = rendered(`It ${long}[here](https://example.org/a) ${long}.`).links;
+    expect(link?.sentence).toMatch(/^…again and .* here again .* and…$|^….*here.*…$/);
+    expect(link?.sentence.length).toBeLessThanOrEqual(402);
+  });
+});
+
+describe("the quotations of a body", () => {
+  const quotes = (source: string, options = {}) => rendered(source, options).quotes;
+
+  it("are the words between quotation marks, by the language, with the id that they have in the HTML", () => {
+    const { quotes: found, html } = rendered('He said *very softly* "nobody *ever* told me that" and left.');
+    expect(found).toMatchObject([{ text: "“nobody ever told me that”", apart: false, cite: null, near: [] }]);
+    expect(html).toContain(
+      `<span class="quoted" id="${found[0]?.id}">“nobody <em>ever</em> told me that”</span>`,
+    );
+  });
+
+  it.each([
+    ["de", 'Sie sagte: "Das hat mir niemand gesagt."', "„Das hat mir niemand gesagt.“"],
+    ["fr", 'Elle a dit : "Personne ne me l\'a dit."', "«\u202fPersonne ne me l’a dit.\u202f»"],
+    ["sv", 'Hon sa: "Det sa ingen till mig."', "”Det sa ingen till mig.”"],
+    ["zh-Hans", "他说：「微信不留存任何聊天记录」。", "「微信不留存任何聊天记录」"],
+  ])("are found in %s", (language, source, text) => {
+    expect(quotes(source, { language }).map((quote) => quote.text)).toEqual([text]);
+  });
+
+  it("are no terms that are set apart, no headings and no notes", () => {
+    expect(
+      quotes(
+        '## "A heading of many quoted words"\n\nA "so-called expert" said.[^1]\n\n[^1]: "These words are in a note."',
+      ),
+    ).toEqual([]);
+  });
+
+  it("may come from what is linked to beside them, the same sentence first", () => {
+    const [quote] = quotes(
+      'See [one](https://one.example/). "It has been done for years," [two](https://two.example/) wrote. [Three](https://three.example/).',
+    );
+    expect(quote?.near).toEqual(["https://two.example/", "https://one.example/", "https://three.example/"]);
+  });
+
+  it("come from where the author says", () => {
+    const found = quotes(
+      ':quote["it has been done for years"]{cite=https://one.example/a}, he wrote, as [two](https://two.example/) did.',
+    );
+    expect(found).toMatchObject([
+      { text: "“it has been done for years”", cite: "https://one.example/a", near: ["https://two.example/"] },
+    ]);
+  });
+
+  it("are set apart, with what is linked to in them or before them", () => {
+    const found = quotes(
+      "As [one](https://one.example/) has it:\n\n> Words of theirs.\n\n> Other words, [two](https://two.example/)\n> says.\n",
+    );
+    expect(found).toMatchObject([
+      { text: "Words of theirs.", apart: true, near: ["https://one.example/"] },
+      { text: "Other words, two says.", apart: true, near: ["https://two.example/"] },
+    ]);
+  });
+
+  it("keep what was translated", () => {
+    const found = quotes(
+      ":::quote[Tencent]{from=zh-Hans translation=machine cite=https://one.example/}\nIt does not keep any history.\n\n::original\n\n不留存任何记录。\n:::",
+    );
+    expect(found).toMatchObject([
+      {
+        text: "It does not keep any history.",
+        apart: true,
+        cite: "https://one.example/",
+        translated: true,
+        original: { text: "不留存任何记录。", language: "zh-Hans" },
+      },
+    ]);
+  });
+
+  it("inside a quotation belong to it, and a pull quote is none", () => {
+    expect(
+      quotes(
+        '> He said "I have never seen it before" to me.\n\n:::pullquote\n"I have never seen it before"\n:::',
+      ).length,
+    ).toBe(1);
   });
 });
 

@@ -30,6 +30,7 @@ const kindSchema = z.enum([
   "imported",
   "restored",
   "moved",
+  "typo",
 ]);
 
 export const articleOperations = [

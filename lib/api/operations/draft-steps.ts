@@ -8,6 +8,7 @@ import { restoreVersion } from "@/lib/articles/restore-version";
 import { sendForReview, takeBack } from "@/lib/articles/review-draft";
 import type { SavedDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft, unschedule } from "@/lib/articles/schedule-draft";
+import { CHANGE_KINDS } from "@/lib/articles/update-article";
 import type { Desk } from "@/lib/desk";
 import { accept, type Outcome } from "@/lib/outcome";
 import { discardedSubject, draftSubject, findSeenDraft, seenVersion } from "../draft-subject";
@@ -225,8 +226,19 @@ export const draftStepOperations = [
     parameters: idParameters,
     query: nothing,
     body: z.strictObject({
-      kind: z.enum(["updated", "corrected"]).describe("Whether something is new, or was wrong."),
-      note: z.string().describe("What readers are told of it, in a line."),
+      kind: z
+        .enum(CHANGE_KINDS)
+        .describe(
+          "Whether something is new, or was wrong, or only a few letters differ (see change-not-small).",
+        ),
+      note: z
+        .string()
+        .default("")
+        .describe("What readers are told of it, in a line. Only a typo may be without."),
+      serious: z
+        .boolean()
+        .default(false)
+        .describe("Of a correction: whether readers are told of it before the piece itself."),
     }),
     status: 200,
     answer: publishedSchema,

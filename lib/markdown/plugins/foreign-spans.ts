@@ -13,15 +13,10 @@ import { attributesOf, languageAttribute } from "./directive-attributes";
 export function foreignSpans(context: RenderContext) {
   return (tree: Root): undefined => {
     visit(tree, "textDirective", (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
+      if (!parent || index === undefined || node.name !== "lang") return undefined;
       const { tag, translate } = attributesOf(node, ["tag", "translate"]);
       if (tag === undefined) {
-        const literal: PhrasingContent[] = [
-          text(`:${node.name}[`),
-          ...node.children,
-          text(closingOf(node, context)),
-        ];
-        parent.children.splice(index, 1, ...literal);
+        parent.children.splice(index, 1, ...asWritten(node, context));
         return index;
       }
       const lang = languageAttribute(node, "tag", tag);
@@ -38,6 +33,11 @@ export function foreignSpans(context: RenderContext) {
       return undefined;
     });
   };
+}
+
+/** A directive that is none of ours after all, with what it holds. */
+export function asWritten(node: TextDirective, context: RenderContext): PhrasingContent[] {
+  return [text(`:${node.name}[`), ...node.children, text(closingOf(node, context))];
 }
 
 /** The bracket that closes the label, and whatever stood in braces after it, as written. */

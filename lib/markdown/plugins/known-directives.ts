@@ -3,7 +3,7 @@ import type { Processor } from "unified";
 
 /** The names that the house's directives have; see `lib/markdown/README.md`. */
 const KNOWN = {
-  text: ["lang"],
+  text: ["lang", "quote"],
   flow: ["quote", "pullquote", "figure", "original"],
 } as const;
 

@@ -1,5 +1,5 @@
 import type { FootnoteDefinition, Link, Paragraph, PhrasingContent, Root, RootContent } from "mdast";
-import type { ContainerDirective } from "mdast-util-directive";
+import type { ContainerDirective, TextDirective } from "mdast-util-directive";
 import { SKIP, visit } from "unist-util-visit";
 import { SOURCE_KEY } from "../allow-list";
 import { type HouseElement, houseElement } from "../house-element";
@@ -165,7 +165,10 @@ function translationOf(node: ContainerDirective, { from, translation }: Attribut
   return { from: tag, by: translation };
 }
 
-function citeOf(node: ContainerDirective, { cite }: Attributes): string | null {
+export function citeOf(
+  node: ContainerDirective | TextDirective,
+  { cite }: { readonly cite?: string },
+): string | null {
   if (cite === undefined) return null;
   if (/^https?:\/\//i.test(cite) && URL.canParse(cite)) return cite;
   throw refusedAt(

@@ -13,6 +13,7 @@ import { makePreviewLink, voidPreviewLinks } from "@/lib/articles/preview-link";
 import { publishChanges } from "@/lib/articles/publish-changes";
 import { sendForReview, takeBack } from "@/lib/articles/review-draft";
 import { scheduleDraft, unschedule } from "@/lib/articles/schedule-draft";
+import { CHANGE_KINDS } from "@/lib/articles/update-article";
 import { instantsOf, parseLocalTime, printOffset } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { articleDeskPath, deskListPath, previewPath } from "@/lib/newsroom-urls";
@@ -50,12 +51,14 @@ export async function publishNow(_previous: FormState, form: FormData): Promise<
 
 /** Publishes what has changed in a published draft as its next revision. */
 export async function publishWhatChanged(_previous: FormState, form: FormData): Promise<FormState> {
-  const kind = z.enum(["", "updated", "corrected"]);
-  const begun = await begin(form, "article-correct", { id, version, kind, note });
+  const kind = z.enum(["", ...CHANGE_KINDS]);
+  const serious = z.literal("yes").optional();
+  const begun = await begin(form, "article-correct", { id, version, kind, note, serious });
   if (!begun.ok) return refused(begun.problems, form);
   const { desk, ownOrigins, given } = begun;
   if (given.kind === "") return refused([kindMissing], form);
-  const published = await publishChanges(desk, { ...given, kind: given.kind }, ownOrigins);
+  const told = { kind: given.kind, note: given.note, serious: given.serious === "yes" };
+  const published = await publishChanges(desk, { id: given.id, version: given.version, ...told }, ownOrigins);
   if (!published.ok) return refused(published.problems, form);
   redirect(articleDeskPath(begun.given.id));
 }
@@ -158,5 +161,5 @@ const chooseWhich = {
 const kindMissing = {
   code: "kind-missing",
   at: "kind",
-  message: "Say whether it is an update or a correction: readers are told which.",
+  message: "Say whether it is an update, a correction or only a typing error: readers are told which.",
 };

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/forms/action-form";
-import { HiddenField, SelectField, TextArea, TextField } from "@/components/forms/fields";
+import { CheckField, HiddenField, SelectField, TextArea, TextField } from "@/components/forms/fields";
 import { DraftWays } from "@/components/newsroom/draft-ways";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
 import { Checklist, ForReaders } from "@/components/newsroom/outlook";
+import { PendingPassages } from "@/components/newsroom/pending-passages";
 import { printMoment } from "@/components/newsroom/print-moment";
 import { ScheduleFields } from "@/components/newsroom/schedule-fields";
 import { StateMark } from "@/components/newsroom/state-mark";
@@ -151,7 +152,7 @@ function Publishing({ draft, timeZone }: { readonly draft: DraftOutlook; readonl
 
 /** What brings the changes of a published article to readers. */
 function Changes({ draft, timeZone }: { readonly draft: DraftOutlook; readonly timeZone: string }) {
-  const { id, version, state, published } = draft;
+  const { id, version, state, published, change } = draft;
   if (published === null) return null;
   const since = `revision ${published.number}, ${printMoment(published.at, timeZone)}`;
   if (state === "live") return <p className="prose-line">Readers have it as it is here: {since}.</p>;
@@ -163,6 +164,7 @@ function Changes({ draft, timeZone }: { readonly draft: DraftOutlook; readonly t
         Readers have {since}.{" "}
         <a href={historyPath(id, { from: `r${published.number}`, to: "now" })}>See what is different</a>.
       </p>
+      {change !== null && <PendingPassages change={change} />}
       <ActionForm action={publishWhatChanged} label="Publish what changed">
         <HiddenField name="id" value={id} />
         <HiddenField name="version" value={String(version)} />
@@ -173,15 +175,23 @@ function Changes({ draft, timeZone }: { readonly draft: DraftOutlook; readonly t
             { value: "", label: "Choose" },
             { value: "updated", label: "an update: there is news" },
             { value: "corrected", label: "a correction: something was wrong" },
+            ...(change?.tooLarge === null
+              ? [{ value: "typo", label: "a typing error: only letters are different" }]
+              : []),
           ]}
           required
         />
         <TextField
           name="note"
           label="What readers are told of it"
-          hint="In a line: nothing that was published changes in silence."
+          hint="In a line: nothing that was published changes in silence. Only of a typing error nothing need be said."
           maxLength={1000}
-          required
+          required={change?.tooLarge !== null}
+        />
+        <CheckField
+          name="serious"
+          label="It is a serious correction"
+          hint="What was wrong could have led readers astray, or harmed somebody: they are told of it before the piece itself. Any other correction is told at its end."
         />
         <button type="submit" data-key="p">
           Publish what changed
