@@ -27,6 +27,7 @@ import { settingsRecordSchema } from "@/lib/site/settings";
 import { restoreSources } from "@/lib/sources/restore-sources";
 import { sourceRecordSchema } from "@/lib/sources/source-record";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
+import { keepMissingSizes } from "./change-size";
 import { emptyContent } from "./content";
 import { keepVersion } from "./draft-history";
 import { storedStyle } from "./house-end-mark";
@@ -95,6 +96,7 @@ async function makeAgain(
     }
     if (revisions.length < BATCH) break;
   }
+  await keepMissingSizes(desk);
   await transact(desk.database, async (transaction) => {
     const at = desk.now();
     await raiseEdition(transaction, at);

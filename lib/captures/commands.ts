@@ -6,6 +6,7 @@ import { theWayOut, type WayOut } from "@/lib/fetching/way-out";
 import { readWebAddress } from "@/lib/fetching/web-address";
 import { appendToLog } from "@/lib/log/append-to-log";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
+import { recheckQuotes } from "@/lib/quotes/project-quotes";
 import { lockEdition, raiseEdition } from "@/lib/site/edition";
 import { sourceAddress } from "@/lib/sources/source-address";
 import { canonicalBytes } from "@/lib/storage/canonical";
@@ -147,6 +148,7 @@ async function keepCapture(desk: Desk, document: CapturedDocument): Promise<Outc
     };
     // Asked for twice within an instant, it is one capture.
     if (count === 0) return accept(captured);
+    await recheckQuotes(transaction, row.address);
     await appendToLog(transaction, desk, { kind: "capture", object: row.hash });
     await raiseEdition(transaction, document.capturedAt);
     await recordEvent(transaction, {
