@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/audit";
+import { enterUnloggedCaptures } from "@/lib/captures/log-captures";
 import { restoreCaptures } from "@/lib/captures/restore-captures";
 import { showingRecordSchema } from "@/lib/captures/showing-record";
 import { Prisma } from "@/lib/database/generated/client";
@@ -135,6 +136,7 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   problems.push(...passedOver);
   problems.push(...(await restoreLog(desk, await readAll(desk, "log", readLogEntry, problems))));
   await enterUnlogged(desk);
+  await enterUnloggedCaptures(desk);
   await settleSamples(desk);
   const rebuilt = await makeAgain(desk, ownOrigins, "from-objects");
   return { articles: rebuilt.articles, problems: [...problems, ...rebuilt.problems] };
