@@ -11,6 +11,7 @@ export const sectionsPath = "/sections";
 export const topicsPath = "/topics";
 export const storiesPath = "/stories";
 export const authorsPath = "/authors";
+export const correctionsPath = "/corrections";
 /** The page that is shown where there is none. */
 export const missingPath = "/missing";
 /** Below it the tombstones of withdrawn articles are drawn, which are shown at the articles' own addresses. */
@@ -141,6 +142,11 @@ export function sitemapFilePath(name: string): string {
 /** The article as Markdown. */
 export function markdownTwinPath(articlePath: string): string {
   return `${articlePath}/article.md`;
+}
+
+/** The anchor at which an article's page tells of the change that led to a revision. */
+export function changeAnchor(revision: number): string {
+  return `change-${revision}`;
 }
 
 /** How two revisions of an article differ. */

@@ -1,5 +1,6 @@
 import type { ArticlePage } from "@/lib/articles/views";
-import { CHANGES_ID, changeAnchor } from "./changes";
+import { changeAnchor } from "@/lib/urls";
+import { CHANGES_ID } from "./changes";
 
 /** As many digits of a hash as tell one revision from another at a glance. */
 const SHORT_HASH_LENGTH = 8;

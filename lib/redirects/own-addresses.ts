@@ -6,6 +6,7 @@ import {
   archivePath,
   articleCardPath,
   authorsPath,
+  correctionsPath,
   feedPath,
   feedsPath,
   frontPath,
@@ -60,7 +61,7 @@ const feedsOf = (path: string) => FEEDS.map((format) => feedPath(path, format));
 
 const PARTS: ReadonlySet<string> = new Set([
   ...[frontPath, aboutPath, privacyPath, archivePath, searchPath, missingPath],
-  ...[sectionsPath, topicsPath, storiesPath, authorsPath],
+  ...[sectionsPath, topicsPath, storiesPath, authorsPath, correctionsPath],
   ...[
     sitemapPath,
     newsSitemapPath,
@@ -74,6 +75,7 @@ const PARTS: ReadonlySet<string> = new Set([
   ...["/llms.txt", "/healthz", "/favicon.ico", "/icon.svg", "/failure.css", "/failure.html", "/refused.html"],
   ...feedsOf(frontPath),
   ...feedsOf(searchPath),
+  ...feedsOf(correctionsPath),
 ]);
 
 const FILES = /^\/(?:media|fonts|sitemaps|\.well-known)(?:\/|$)/;

@@ -1,5 +1,13 @@
 import { machineDate } from "@/lib/dates";
-import { absoluteUrl, authorPath, markdownTwinPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
+import {
+  absoluteUrl,
+  authorPath,
+  markdownTwinPath,
+  revisionDifferencePath,
+  sectionPath,
+  storyPath,
+  topicPath,
+} from "@/lib/urls";
 import { entryHtml } from "./entry-html";
 import { entryId } from "./feed-fields";
 import type { Publication, TwinArticle } from "./views";
@@ -29,9 +37,18 @@ export function writeJsonTwin(article: TwinArticle, { siteUrl, name, timeZone }:
     date_modified: article.updatedAt?.toISOString() ?? null,
     words: article.words,
     lead: article.lead && { ...article.lead, src: absoluteUrl(siteUrl, article.lead.src) },
-    content_html: entryHtml({ ...article, lead: null }, siteUrl),
+    content_html: entryHtml({ ...article, lead: null, corrections: [] }, siteUrl),
     content_markdown: article.markdown,
     revision: { number: article.revisionNumber, sha256: article.revisionHash },
+    corrections: article.corrections.map(({ from, to, note, serious, passages, correctedAt }) => ({
+      date: correctedAt.toISOString(),
+      note,
+      serious,
+      from_revision: from,
+      to_revision: to,
+      passages,
+      difference_url: absoluteUrl(siteUrl, revisionDifferencePath(article.path, from, to)),
+    })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
