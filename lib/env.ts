@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { OperatorError } from "./operator-error";
@@ -31,6 +32,16 @@ const postgresAddress = z.url({
   error: "must be a PostgreSQL address such as postgresql://user@localhost/standfirst",
 });
 
+/** `127.0.0.1:8080,[fd00::1]:80`: internet addresses, each with its port, as a URL writes them. */
+const outlets = z
+  .string()
+  .transform((list) => list.split(",").map((outlet) => outlet.trim()))
+  .refine(
+    (list) => list.every(isOutlet),
+    "must be internet addresses with their ports, such as 10.0.0.5:8080,[fd00::5]:80",
+  )
+  .transform((list): ReadonlySet<string> => new Set(list));
+
 const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -56,6 +67,7 @@ const schema = z.object({
     .transform(Number)
     .default(0),
   ACCESS_LOG: z.enum(["off", "on"], { error: "must be on or off" }).default("off"),
+  FETCH_ALLOWED_ADDRESSES: outlets.optional(),
 });
 
 export interface Environment {
@@ -79,6 +91,11 @@ export interface Environment {
   readonly trustedProxies: number;
   /** Whether a line is written for each answer. It says nothing of who asked, nor what was searched for. */
   readonly accessLog: boolean;
+  /**
+   * Places that are no public ones and may be fetched from all the same, such as a newsroom's own archive: `address:port`, the address as a URL
+   * writes it. Empty means that none may.
+   */
+  readonly fetchAllowedAddresses: ReadonlySet<string>;
 }
 
 /** Thrown when the environment cannot be used; its message lists every problem, a line each. */
@@ -99,7 +116,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     throw new EnvironmentError(`The environment cannot be used:\n${lines.join("\n")}`);
   }
   const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL, PRESS_MEMORY, ONION_URL, ACCESS_LOG } = parsed.data;
-  const { AUTH_SECRET, TRUSTED_PROXIES } = parsed.data;
+  const { AUTH_SECRET, TRUSTED_PROXIES, FETCH_ALLOWED_ADDRESSES } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -111,6 +128,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     authSecret: AUTH_SECRET ?? null,
     trustedProxies: TRUSTED_PROXIES,
     accessLog: ACCESS_LOG === "on",
+    fetchAllowedAddresses: FETCH_ALLOWED_ADDRESSES ?? new Set(),
   };
 }
 
@@ -139,4 +157,11 @@ function hasOnlyAnOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { pathname, search, hash, username, password } = new URL(address);
   return pathname === "/" && !search && !hash && !username && !password;
+}
+
+/** Whether it is an internet address and a port in the form that a URL gives them, so that it can be compared. */
+function isOutlet(outlet: string): boolean {
+  const [, address = "", number = ""] = /^(.+):([1-9]\d{0,4})$/.exec(outlet) ?? [];
+  if (isIP(address.replace(/^\[|\]$/g, "")) === 0 || !URL.canParse(`http://${address}`)) return false;
+  return new URL(`http://${address}`).hostname === address && Number(number) <= 65_535;
 }

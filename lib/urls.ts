@@ -115,6 +115,13 @@ export const newsSitemapPath = "/news-sitemap.xml";
 export const robotsPath = "/robots.txt";
 export const feedsPath = "/feeds.opml";
 export const securityTextPath = "/.well-known/security.txt";
+/** The head of the public log, and below it its pages. */
+export const logPath = "/.well-known/standfirst/log";
+
+/** The page of the public log that begins with a number. */
+export function logPagePath(first: number): string {
+  return `${logPath}/${first}`;
+}
 export const trustTextPath = "/trust.txt";
 export const oembedPath = "/oembed";
 export const llmsFullPath = "/llms-full.txt";

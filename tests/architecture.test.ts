@@ -86,6 +86,17 @@ const rules: readonly Rule[] = [
     planted: { name: "lib/audit/audit.ts", text: 'import { findActor } from "@/lib/accounts/guard";' },
   },
   {
+    sentence: "the public log knows nothing of what it tells of",
+    applies: within("lib/log"),
+    forbids: (imported) =>
+      within("lib")(imported) &&
+      !/^lib\/(?:log|database|storage)\/|^lib\/(?:desk|outcome|urls|site\/edition)$/.test(imported),
+    planted: {
+      name: "lib/log/append-to-log.ts",
+      text: 'import { sealRevision } from "@/lib/articles/revisions";',
+    },
+  },
+  {
     sentence: "views are types and selections: they reach no database at run time",
     applies: (file) => isTypesOnly.test(file.replace(/\.ts$/, "")),
     forbids: (imported) =>
@@ -104,6 +115,12 @@ const rules: readonly Rule[] = [
     applies: (file) => within("lib")(file) && !within("lib/api")(file),
     forbids: within("lib/api"),
     planted: { name: "lib/articles/save-draft.ts", text: 'import { serveApi } from "@/lib/api/serve";' },
+  },
+  {
+    sentence: "lib/fetching is the one way out to the web",
+    applies: (file) => within("lib", "components", "app")(file) && !within("lib/fetching")(file),
+    forbids: (imported) => /^(?:node:)?(?:https|http2|tls|dns|dns\/promises|dgram)$|^undici$/.test(imported),
+    planted: { name: "lib/captures/commands.ts", text: 'import { get } from "node:https";' },
   },
   {
     sentence: "only the command line knows the command line",
@@ -136,6 +153,11 @@ describe("the rest of the house's order", () => {
   test("process.env is read in lib/env.ts alone", () => {
     const readers = files.filter(({ text }) => /\bprocess\.env\b/.test(text)).map(({ name }) => name);
     expect(readers).toEqual(["lib/env.ts"]);
+  });
+
+  test("nothing on the server asks the web by a name of its own", () => {
+    const askers = files.filter(({ text }) => /(?<![.\w])fetch\(/.test(text)).map(({ name }) => name);
+    expect(askers.filter((name) => !within("components/newsroom")(name))).toEqual([]);
   });
 
   test("no module is a drawer for everything", () => {

@@ -15,6 +15,7 @@ describe("the environment", () => {
       authSecret: null,
       trustedProxies: 0,
       accessLog: false,
+      fetchAllowedAddresses: new Set(),
     });
   });
 
@@ -49,12 +50,29 @@ describe("the environment", () => {
     ["ACCESS_LOG", "yes"],
     ["AUTH_SECRET", "a short secret"],
     ["TRUSTED_PROXIES", "all"],
+    ["FETCH_ALLOWED_ADDRESSES", "archive.internal:80"],
+    ["FETCH_ALLOWED_ADDRESSES", "10.0.0.5"],
+    ["FETCH_ALLOWED_ADDRESSES", "10.0.0.0/8:80"],
+    ["FETCH_ALLOWED_ADDRESSES", "0x7f000001:80"],
+    ["FETCH_ALLOWED_ADDRESSES", "127.1:80"],
+    ["FETCH_ALLOWED_ADDRESSES", "::1:80"],
+    ["FETCH_ALLOWED_ADDRESSES", "10.0.0.5:0"],
+    ["FETCH_ALLOWED_ADDRESSES", "10.0.0.5:70000"],
+    ["FETCH_ALLOWED_ADDRESSES", "*"],
+    ["FETCH_ALLOWED_ADDRESSES", "10.0.0.5:80,"],
     ["DATABASE_URL", "mysql://localhost/standfirst"],
   ])("refuses %s=%s and says which it is, without repeating what may be a secret", (name, value) => {
     const read = () => readEnvironment({ [name]: value });
     expect(read).toThrow(EnvironmentError);
     expect(read).toThrow(name);
     expect(read).not.toThrow("secret");
+  });
+
+  test("opens the places that it names, and no other", () => {
+    const { fetchAllowedAddresses } = readEnvironment({
+      FETCH_ALLOWED_ADDRESSES: "10.0.0.5:8080, [fd00::5]:80",
+    });
+    expect([...fetchAllowedAddresses]).toEqual(["10.0.0.5:8080", "[fd00::5]:80"]);
   });
 
   test("names every problem at once", () => {

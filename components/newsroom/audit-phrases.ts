@@ -29,6 +29,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   "name-merge": { label: "Names merged", says: "merged the name *" },
   "name-order": { label: "Sections ordered", says: "put the sections in order" },
   "name-remove": { label: "Name removed", says: "removed the name *" },
+  "source-describe": { label: "Source described", says: "said what is known of a source" },
+  "source-host": { label: "Publisher named", says: "said whose a host is" },
   "redirect-add": { label: "Redirects made", says: "let addresses lead on" },
   "redirect-remove": { label: "Redirect removed", says: "let an address lead nowhere again" },
   "article-publish": { label: "Published", says: "published *" },

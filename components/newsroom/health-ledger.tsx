@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { printDay } from "@/lib/dates";
 import type { Health } from "@/lib/health/views";
 import { draftPath } from "@/lib/newsroom-urls";
+import { logPath } from "@/lib/urls";
 import { printMoment } from "./print-moment";
 
 /** How the site is, a line a thing; what wants looking after has a mark before it. */
@@ -45,6 +46,19 @@ export function HealthLedger({ health, timeZone }: { readonly health: Health; re
           <Line name="Object store">
             {health.revisions} revisions; {pictures.count} pictures, with their versions{" "}
             {printBytes(pictures.bytes)}
+          </Line>
+          <Line name="Public log">
+            {health.log === null ? (
+              "Empty"
+            ) : (
+              <>
+                <a href={logPath}>Entry {health.log.number}</a>
+                <Note>
+                  <code className="hash">{health.log.hash}</code>
+                  {" – keep it elsewhere: “standfirst verify --against” holds the log against it."}
+                </Note>
+              </>
+            )}
           </Line>
           <Line name="Newest piece">
             {newest === null ? (

@@ -18,6 +18,8 @@ export interface ListScope {
   readonly storyId?: number;
   readonly topicId?: number;
   readonly authorId?: number;
+  /** Pieces that cite what it published. */
+  readonly publisherId?: number;
   readonly from?: Date;
   readonly until?: Date;
 }
@@ -95,9 +97,9 @@ async function findStretch(
 ): Promise<IdentifiedRow[]> {
   const order = direction === "older" ? "desc" : "asc";
   const select = { ...articleCardSelection, id: true } as const;
-  const { sectionId, storyId, topicId, authorId } = scope;
+  const { sectionId, storyId, topicId, authorId, publisherId } = scope;
   const time = { AND: [within(scope), publishedAt ? { publishedAt } : {}] };
-  if (topicId !== undefined || authorId !== undefined) {
+  if (topicId !== undefined || authorId !== undefined || publisherId !== undefined) {
     // The names' own tables hold the time, so that one index of theirs finds the page.
     const where = { ...time, ...(id && { articleId: id }) };
     const query = {
@@ -108,7 +110,12 @@ async function findStretch(
     const rows =
       topicId !== undefined
         ? await database().articleTopic.findMany({ where: { topicId, ...where }, ...query })
-        : await database().articleAuthor.findMany({ where: { authorId: authorId ?? 0, ...where }, ...query });
+        : authorId !== undefined
+          ? await database().articleAuthor.findMany({ where: { authorId, ...where }, ...query })
+          : await database().articlePublisher.findMany({
+              where: { publisherId: publisherId ?? 0, ...where },
+              ...query,
+            });
     return rows.map(({ article }) => article);
   }
   return database().article.findMany({

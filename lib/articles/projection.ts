@@ -4,6 +4,7 @@ import type { RenderedBody } from "@/lib/markdown/rendered-body";
 import { mediaHashesIn } from "@/lib/media/media-address";
 import { type PlacedName, readNamesOfToday } from "@/lib/names/names-of-today";
 import { indexArticle } from "@/lib/search/index-article";
+import { projectSources } from "@/lib/sources/project-sources";
 import { projectAddresses } from "./addresses";
 import type { ArticleContent, Named } from "./content";
 import type { PublicationRecord, SealedRevision, WithdrawalRecord } from "./revisions";
@@ -47,6 +48,7 @@ export async function projectRevision(
   await projectAuthors(transaction, id, record.publishedAt, names.authors);
   await projectTopics(transaction, id, record.publishedAt, names.topics);
   await projectPictures(transaction, id, record.publishedAt, content);
+  await projectSources(transaction, id, record.publishedAt, rendered);
   if (record.number > 1) await projectCorrections(transaction, id);
   // A search asks by itself what has become of the names that the article was published with.
   await indexArticle(transaction, {

@@ -4,6 +4,8 @@ import { recordEvent } from "@/lib/audit/audit";
 import { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
+import { type LogEntry, logEntrySchema } from "@/lib/log/log-entry";
+import { restoreLog } from "@/lib/log/restore-log";
 import { recordOf, recordPicture } from "@/lib/media/commands";
 import { restoreDescriptions } from "@/lib/media/describe-picture";
 import { examinePicture } from "@/lib/media/picture";
@@ -19,11 +21,14 @@ import { restoreRedirects } from "@/lib/redirects/restore-redirects";
 import { changeSite } from "@/lib/site/commands";
 import { raiseEdition } from "@/lib/site/edition";
 import { settingsRecordSchema } from "@/lib/site/settings";
+import { restoreSources } from "@/lib/sources/restore-sources";
+import { sourceRecordSchema } from "@/lib/sources/source-record";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
 import { emptyContent } from "./content";
 import { keepVersion } from "./draft-history";
 import { storedStyle } from "./house-end-mark";
 import { lockDraft } from "./locked-draft";
+import { enterUnlogged } from "./log-revision";
 import { projectRevision, projectWithdrawal } from "./projection";
 import { lockPublication } from "./record-revision";
 import { renderArticle } from "./rendering";
@@ -55,6 +60,7 @@ export async function rebuildArticles(desk: Desk, ownOrigins: readonly string[])
     await lockPublication(transaction);
     await recordUnrecorded(transaction, desk);
   });
+  await enterUnlogged(desk);
   return makeAgain(desk, ownOrigins, "from-revisions");
 }
 
@@ -101,7 +107,7 @@ async function makeAgain(
 }
 
 /**
- * Puts everything of the object store back into a database that has lost it (revisions, names, redirects, pictures, the site's settings), then
+ * Puts everything of the object store back into a database that has lost it (revisions, names, redirects, sources, pictures, the log, the site's settings), then
  * makes the articles again. What the database still has stays, what was being written among it, in the draft's history. What cannot be read is reported and passed over. Of
  * several records that claim the same number of an article, which an interrupted publication can leave, the last is taken;
  * of several articles that claim the same address, the first, since that is the one that readers had there.
@@ -119,10 +125,17 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   const names = await readNumbered(desk, "names", nameRecordSchema, problems);
   await restoreNames(desk, names, inForce.flatMap(mentionsIn));
   await restoreRedirects(desk, await readNumbered(desk, "redirects", redirectRecordSchema, problems));
+  await restoreSources(desk, await readNumbered(desk, "sources", sourceRecordSchema, problems));
   problems.push(...passedOver);
+  problems.push(...(await restoreLog(desk, await readAll(desk, "log", readLogEntry, problems))));
+  await enterUnlogged(desk);
   await settleSamples(desk);
   const rebuilt = await makeAgain(desk, ownOrigins, "from-objects");
   return { articles: rebuilt.articles, problems: [...problems, ...rebuilt.problems] };
+}
+
+function readLogEntry(bytes: Buffer): LogEntry {
+  return logEntrySchema.parse(JSON.parse(bytes.toString("utf8")));
 }
 
 interface NewestRevision {

@@ -1,10 +1,11 @@
 import type { Prisma } from "@/lib/database/generated/client";
 import type { Desk } from "@/lib/desk";
 import { lockEdition } from "@/lib/site/edition";
+import { logRevision } from "./log-revision";
 import { type RevisionRecord, revisionRow, type SealedRevision, sealRevision } from "./revisions";
 
 /**
- * Seals a record and keeps it, first in the object store and then as a row of the transaction. It has reached the disk when
+ * Seals a record and keeps it, first in the object store and then as a row of the transaction, and enters it in the public log. It has reached the disk when
  * this returns, and is in force when the transaction commits.
  */
 export async function recordRevision<Sealed extends RevisionRecord>(
@@ -16,6 +17,8 @@ export async function recordRevision<Sealed extends RevisionRecord>(
   // The object comes first: should the program end here, the archive has one object more, and no half-published piece.
   await desk.objects.keep("revisions", sealed.bytes, "json");
   await transaction.revision.create({ data: revisionRow(sealed) });
+  const { article, number, sample } = record;
+  await logRevision(transaction, desk, { hash: sealed.hash, article, number, sample });
   return sealed;
 }
 

@@ -280,6 +280,20 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     });
 
   program
+    .command("verify")
+    .description(
+      "hold everything that is kept against its hashes, and name the first thing that does not fit",
+    )
+    .option("--all", "go on, and name everything that does not fit", false)
+    .option("--against <kept>", "compare the log with what somebody kept of it: a file, or an address")
+    .option("--json", "report as one JSON document", false)
+    .action(async (options: { all: boolean; json: boolean; against?: string }) => {
+      await ensureClient();
+      const { verifyAll } = await import("./verify");
+      process.exitCode = await verifyAll(options);
+    });
+
+  program
     .command("rebuild")
     .description("make every article again from its revisions")
     .option("--from-objects", "make an empty database again from the object store alone", false)

@@ -1,4 +1,5 @@
 import { offerFirstAccount } from "@/lib/accounts/people";
+import { enterUnlogged } from "@/lib/articles/log-revision";
 import { type DuePublications, findNextDue, publishDue } from "@/lib/articles/publish-due";
 import { ScheduleWatch } from "@/lib/articles/schedule-watch";
 import { env } from "@/lib/env";
@@ -21,6 +22,7 @@ export async function start({ samples }: { samples: boolean }): Promise<void> {
   await ensureBuild(() => console.log("Building the site, which is done once for each version…"));
   const open = await openDesk("start");
   try {
+    await enterUnlogged(open.desk, () => console.log("Entering in the log what was published before it…"));
     await settleSamples(open, samples);
     const edition = new EditionWatch(readEdition, open.watchEdition);
     await edition.start();

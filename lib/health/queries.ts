@@ -3,6 +3,7 @@ import type { Queryable } from "@/lib/database/client";
 import { embeddedFolder } from "@/lib/database/embedded/folder";
 import { readLockHolder } from "@/lib/database/embedded/lock-holder";
 import type { Desk } from "@/lib/desk";
+import { findEnd } from "@/lib/log/queries";
 import { readKeptPages } from "@/lib/press/kept-pages";
 import manifest from "@/package.json";
 import type { Health } from "./views";
@@ -60,8 +61,8 @@ async function findDatabase(
 
 async function findHoldings(
   database: Queryable,
-): Promise<Pick<Health, "edition" | "articles" | "drafts" | "revisions" | "pictures" | "newest">> {
-  const [edition, articles, drafts, revisions, pictures, versions, newest] = await Promise.all([
+): Promise<Pick<Health, "edition" | "articles" | "drafts" | "revisions" | "log" | "pictures" | "newest">> {
+  const [edition, articles, drafts, revisions, log, pictures, versions, newest] = await Promise.all([
     database.edition.findUniqueOrThrow({
       where: { id: 1 },
       select: { number: true, changedAt: true },
@@ -69,6 +70,7 @@ async function findHoldings(
     database.article.count(),
     database.draft.count(),
     database.revision.count(),
+    findEnd(database),
     database.media.aggregate({ _count: true, _sum: { bytes: true } }),
     database.mediaVersion.aggregate({ _sum: { bytes: true } }),
     database.article.findFirst({
@@ -77,7 +79,7 @@ async function findHoldings(
     }),
   ]);
   const bytes = (pictures._sum.bytes ?? 0) + (versions._sum.bytes ?? 0);
-  return { edition, articles, drafts, revisions, pictures: { count: pictures._count, bytes }, newest };
+  return { edition, articles, drafts, revisions, log, pictures: { count: pictures._count, bytes }, newest };
 }
 
 async function findSchedule(database: Queryable, at: Date): Promise<Health["schedule"]> {

@@ -1,3 +1,4 @@
+import type { LogEnd } from "@/lib/log/views";
 import type { KeptPages } from "@/lib/press/kept-pages";
 
 /** How the site is, at one moment. */
@@ -19,6 +20,8 @@ export interface Health {
   readonly articles: number;
   readonly drafts: number;
   readonly revisions: number;
+  /** The end of the public log; null while nothing was entered. */
+  readonly log: LogEnd | null;
   readonly pictures: { readonly count: number; readonly bytes: number };
   readonly newest: { readonly path: string; readonly headline: string; readonly publishedAt: Date } | null;
   readonly schedule: {

@@ -10,6 +10,8 @@ import { recordEvent } from "@/lib/audit/audit";
 import type { Prisma } from "@/lib/database/generated/client";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
+import { appendToLog } from "@/lib/log/append-to-log";
+import { findEntered } from "@/lib/log/queries";
 import type { NameKind } from "@/lib/names/kinds";
 import { recordChange } from "@/lib/names/record-change";
 import { recordUnrecorded } from "@/lib/names/record-unrecorded";
@@ -123,6 +125,7 @@ export async function removeSamplePublication(desk: Desk): Promise<number> {
     await lockPublication(transaction);
     const samples = await transaction.draft.findMany({ where: { sample: true }, select: { id: true } });
     const ids = samples.map(({ id }) => id);
+    await logRemoval(transaction, desk, ids);
     // The only deletion of revisions that there is; the database refuses every other.
     await transaction.$executeRaw`SELECT set_config('standfirst.removing_samples', 'on', true)`;
     await transaction.article.deleteMany({ where: { id: { in: ids } } });
@@ -149,6 +152,23 @@ export async function removeSamplePublication(desk: Desk): Promise<number> {
   const changed = await changeSite(desk, await changesFrom(desk, settings, unnamed(desk)), []);
   if (!changed.ok) throw new Error(changed.problems[0].message);
   return removed;
+}
+
+/** Leaves word in the public log that the samples' revisions are not there any more. */
+async function logRemoval(
+  transaction: Prisma.TransactionClient,
+  desk: Desk,
+  articles: string[],
+): Promise<void> {
+  const revisions = await transaction.revision.findMany({
+    where: { articleId: { in: articles } },
+    orderBy: [{ recordedAt: "asc" }, { articleId: "asc" }, { number: "asc" }],
+    select: { hash: true },
+  });
+  const hashes = revisions.map(({ hash }) => hash);
+  const entered = await findEntered(transaction, "revision", hashes);
+  for (const object of hashes)
+    if (entered.has(object)) await appendToLog(transaction, desk, { kind: "sample-removed", object });
 }
 
 function unnamed(desk: Desk): SiteSettings {

@@ -7,7 +7,7 @@ import { lockEdition, raiseEdition } from "@/lib/site/edition";
 import { canonicalHash } from "@/lib/storage/canonical";
 import { mediaPath } from "@/lib/urls";
 import { noSuchPicture } from "./describe-picture";
-import { fileSchema, type PictureRecord } from "./picture-record";
+import { recordOfRow } from "./picture-record-of-row";
 
 /** As many drafts are named in a refusal. */
 const NAMED = 5;
@@ -62,22 +62,6 @@ async function forgetFiles({ objects }: Desk, row: MediaRow, kept: ReadonlySet<s
   for (const { hash, extension } of files) await objects.forgetPicture("media", hash, extension);
   for (const hash of row.descriptionHashes) await objects.forgetPicture("descriptions", hash, "json");
   await objects.forgetPicture("pictures", canonicalHash(recordOfRow(row)), "json");
-}
-
-function recordOfRow({ versions, ...picture }: MediaRow): PictureRecord {
-  const file = (each: MediaRow | MediaRow["versions"][number]) =>
-    fileSchema.parse({
-      hash: each.hash,
-      extension: each.extension,
-      width: each.width,
-      height: each.height,
-      bytes: each.bytes,
-    });
-  return {
-    format: "standfirst/picture/1",
-    picture: file({ versions, ...picture }),
-    versions: versions.map(file),
-  };
 }
 
 async function problemsWithRemoving(

@@ -31,12 +31,19 @@ export function fileObjects(folder: string): ObjectStore {
       if (!HASH.test(hash) || !EXTENSION.test(extension)) return null;
       const file = fileOf(folder, kind, hash, extension);
       const bytes = await readFile(file).catch(nullWhenMissing);
-      if (bytes !== null && sha256(bytes) !== hash) {
+      const found = bytes === null ? hash : sha256(bytes);
+      if (found !== hash) {
         throw new DamagedObjectError(
           `The file ${file} is damaged: its bytes do not have the hash in its name.`,
+          found,
         );
       }
       return bytes;
+    },
+
+    async has(kind, hash, extension) {
+      if (!HASH.test(hash) || !EXTENSION.test(extension)) return false;
+      return isThere(fileOf(folder, kind, hash, extension));
     },
 
     async forgetSample(hash) {

@@ -10,6 +10,8 @@ export interface ObjectStore {
   keep(kind: ObjectKind, bytes: Uint8Array, extension: string): Promise<string>;
   /** The bytes of an object, or null when there is none. Throws `DamagedObjectError` if they no longer have their hash. */
   read(kind: ObjectKind, hash: string, extension: string): Promise<Buffer | null>;
+  /** Whether there is an object of that name. Its bytes are not looked at. */
+  has(kind: ObjectKind, hash: string, extension: string): Promise<boolean>;
   /** The names of all objects of a kind, in the order of their hashes. */
   list(kind: ObjectKind): AsyncGenerator<ObjectName>;
   /** Removes a revision of the sample publication. No other is ever removed. */
@@ -21,10 +23,21 @@ export interface ObjectStore {
 /**
  * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
  * versions of one, `descriptions` what was written about them, `settings` the site's settings at each change, `names` what became
- * of sections, topics, authors and stories, `redirects` what editors did to redirects.
+ * of sections, topics, authors and stories, `redirects` what editors did to redirects, `sources` what they said of sources, `log` the entries of the public log.
  */
-export type ObjectKind = "revisions" | PictureKind | "settings" | "names" | "redirects";
-export type PictureKind = "media" | "pictures" | "descriptions";
+export const OBJECT_KINDS = [
+  "log",
+  "revisions",
+  "media",
+  "pictures",
+  "descriptions",
+  "settings",
+  "names",
+  "redirects",
+  "sources",
+] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+export type PictureKind = Extract<ObjectKind, "media" | "pictures" | "descriptions">;
 
 export interface ObjectName {
   readonly hash: string;
@@ -34,6 +47,14 @@ export interface ObjectName {
 /** Thrown when a file in the store is not what its name says. */
 export class DamagedObjectError extends Error {
   override readonly name = "DamagedObjectError";
+
+  /** @param found is the hash that its bytes have. */
+  constructor(
+    message: string,
+    readonly found: string,
+  ) {
+    super(message);
+  }
 }
 
 // Like the database, the store is opened once and found by both copies of this module that a process may have.

@@ -41,6 +41,7 @@ import {
 import type { Outcome } from "@/lib/outcome";
 import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
 import { changeSite } from "@/lib/site/commands";
+import { describeSource, nameHost } from "@/lib/sources/commands";
 import { canonicalHash } from "@/lib/storage/canonical";
 import { photograph } from "../media/samples";
 import { articleContent } from "../support/factories";
@@ -354,6 +355,23 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["describeSource"],
+    leaves: ["source-describe"],
+    run: async (ready) => {
+      await ready();
+      const address = `https://source.example/${TYPED}`;
+      accepted(await describeSource(desk(), { address, description: { title: TYPED, publisher: TYPED } }));
+    },
+  },
+  {
+    commands: ["nameHost"],
+    leaves: ["source-host"],
+    run: async (ready) => {
+      await ready();
+      accepted(await nameHost(desk(), { host: "source.example", publisher: TYPED }));
+    },
+  },
+  {
     commands: ["addRedirects"],
     leaves: ["redirect-add"],
     run: async (ready) => {
@@ -393,7 +411,7 @@ const table: readonly Row[] = [
     },
   },
   {
-    commands: ["rebuildFromObjects", "restoreNames", "restoreRedirects"],
+    commands: ["rebuildFromObjects", "restoreNames", "restoreRedirects", "restoreSources"],
     leaves: ["archive-rebuild"],
     run: async (ready) => {
       await publish();
@@ -599,6 +617,11 @@ const silent: Readonly<Record<string, string>> = {
   recordChange: "is a part of the commands that change names",
   recordUnrecorded: "is a part of a rebuild and of loading the samples, whose events tell of it",
   recordRevision: "is a part of the commands that publish",
+  appendToLog: "is a part of the commands that keep something for good",
+  logRevision: "is a part of the commands that publish",
+  logPictures: "is a part of the commands that publish",
+  enterUnlogged: "enters in the public log what was published before it, which has events of its own",
+  restoreLog: "puts back what a rebuild finds in the object store",
   recordPicture: "puts rows back that a rebuild finds in the object store",
   restoreDescriptions: "puts back what a rebuild finds in the object store",
   countUpload: "counts what is brought on a day, and forgets the day before",

@@ -1,5 +1,5 @@
 /**
- * What is asked of sign-in (S), of authority (C), of uploads (U) and of editing (E), clause by clause, and the test that holds each. `clauses.test.ts`
+ * What is asked of sign-in (S), of authority (C), of fetching (F), of uploads (U) and of editing (E), clause by clause, and the test that holds each. `clauses.test.ts`
  * finds the tests that there are none of, so that whoever takes one away is told what it held.
  */
 export interface Clause {
@@ -34,6 +34,9 @@ const PUBLISHING = "articles/publishing.integration.test.ts";
 const SCHEDULING = "articles/scheduling.integration.test.ts";
 const LISTS = "api/lists.integration.test.ts";
 const AUDIT = "audit/audit.integration.test.ts";
+const PUBLIC_ADDRESS = "fetching/public-address.test.ts";
+const REFUSED_ADDRESSES = "fetching/refused-addresses.test.ts";
+const FETCHING = "fetching/fetching.test.ts";
 const EVERY_COMMAND = "audit/every-command.integration.test.ts";
 
 export const clauses: readonly Clause[] = [
@@ -280,6 +283,87 @@ export const clauses: readonly Clause[] = [
     [EVERY_COMMAND, "has $leaves of $name, and nothing that was typed"],
   ),
 
+  clause("F1", "every private and reserved range, at its edges", [PUBLIC_ADDRESS, "is none of %s"]),
+  clause(
+    "F1",
+    "after the name is resolved, all that it leads to, and again where the connection ends",
+    [REFUSED_ADDRESSES, "is one whose name leads to %s"],
+    [
+      REFUSED_ADDRESSES,
+      "gets no byte, even if the system went to another address than the one that was checked",
+    ],
+  ),
+  clause("F1", "localhost, *.local, *.internal, *.onion", [REFUSED_ADDRESSES, "$what: $address"]),
+  clause(
+    "F1",
+    "what may be asked all the same is named by address and port",
+    [REFUSED_ADDRESSES, "an outlet opens its own address and port, and nothing beside them"],
+    ["env.test.ts", "opens the places that it names, and no other"],
+  ),
+  clause("F2", "every notation of an address; a listener counts no connection", [
+    REFUSED_ADDRESSES,
+    "$what: $address",
+  ]),
+  clause(
+    "F3",
+    "a name that leads elsewhere the second time",
+    [REFUSED_ADDRESSES, "is asked for once, and what was checked is what is connected to"],
+    [REFUSED_ADDRESSES, "is checked again when a redirect leads to it"],
+  ),
+  clause(
+    "F3",
+    "at most three redirects, each checked; none from https: to http:",
+    [FETCHING, "is followed three times, and not a fourth time"],
+    [REFUSED_ADDRESSES, "is refused in the same way when a page redirects to it"],
+    [FETCHING, "from https: to http: is not followed, and to https: it is"],
+  ),
+  clause(
+    "F3",
+    "ports 80 and 443, http and https",
+    [REFUSED_ADDRESSES, "another port than the web's is refused, for names and for public addresses"],
+    [REFUSED_ADDRESSES, "$what: $address"],
+  ),
+  clause("F3", "no cookie, no referrer, no credentials", [
+    FETCHING,
+    "is asked for by name, without a cookie, a referrer or credentials",
+  ]),
+  clause("F4", "10 s, 20 s, 32 KB, 15 MB, 100:1", [FETCHING, "the limits are those that were agreed on"]),
+  clause(
+    "F4",
+    "ends in time, however slowly it comes",
+    [FETCHING, "that comes letter by letter is over in time"],
+    [FETCHING, "that never leads anywhere is over in time as well"],
+    [FETCHING, "of a server that takes no hand is given up"],
+  ),
+  clause("F4", "headers of 32 KB", [FETCHING, "has no more than 32 KB of headers"]),
+  clause(
+    "F4",
+    "a body of 15 MB, unpacked to no more and to no more than a hundred times its size; RSS grows by less than 64 MB",
+    [FETCHING, "is cut where it is too large"],
+    [FETCHING, "of ten gigabytes is found before it takes memory"],
+    [FETCHING, "of more than a hundred times its size is refused: %s"],
+  ),
+  clause("F4", "nested and unknown encodings", [
+    FETCHING,
+    "that is packed twice, or as nobody asked for, is not opened: %s",
+  ]),
+  clause("F4", "types that are listed", [FETCHING, "of the type %j is not taken"]),
+  clause(
+    "F4",
+    "two at a time for one host",
+    [FETCHING, "is asked two things at a time, and the others wait for their turn"],
+    [FETCHING, "is asked by its name when it is its turn"],
+  ),
+  clause(
+    "F4",
+    "ETag and Last-Modified, 429 and Retry-After",
+    [FETCHING, "is not sent again to whoever has it, and only its own address is told what they have"],
+    [FETCHING, "asks to be left alone, and is"],
+  ),
+  clause("F5", "the optimiser of pictures is off, for any address", [
+    "e2e/every-answer-is-guarded.spec.ts",
+    "so is everything else that the site says",
+  ]),
   clause(
     "U1",
     "known by its bytes, and made anew",

@@ -17,6 +17,8 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/": "/",
   "/.well-known/gpc.json": "/.well-known/gpc.json",
   "/.well-known/security.txt": "/.well-known/security.txt",
+  "/.well-known/standfirst/log": "/.well-known/standfirst/log",
+  "/.well-known/standfirst/log/[first]": "/.well-known/standfirst/log/1",
   "/.well-known/trust.txt": "/.well-known/trust.txt",
   "/[...missing]": "/no-such-page",
   "/[year]": "/2018",

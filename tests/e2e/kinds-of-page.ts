@@ -139,7 +139,13 @@ export const kindsOfPage: readonly KindOfPage[] = [
     "/.well-known/trust.txt",
     "/.well-known/security.txt",
     "/.well-known/gpc.json",
+    "/.well-known/standfirst/log",
   ),
+  {
+    kind: "a text for machines",
+    route: "/.well-known/standfirst/log/[first]",
+    addresses: ["/.well-known/standfirst/log/1"],
+  },
   { kind: "a text for machines", route: "/sitemaps/[file]", addresses: ["/sitemaps/2018-01.xml"] },
   {
     kind: "a text for machines",

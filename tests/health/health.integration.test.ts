@@ -52,6 +52,15 @@ describe("the site's health", () => {
     expect(health.disk.free).toBeGreaterThan(0);
   });
 
+  test("names the end of the public log, for whoever keeps it", async () => {
+    expect(text(await look())).toMatch(/Public log\s+Empty/);
+    await createAndPublish(desk(), { content: articleContent() }, TEST_ORIGINS);
+    const health = await look();
+    const entry = await desk().database.logEntry.findFirstOrThrow();
+    expect(health.log).toEqual({ number: 1, hash: entry.hash });
+    expect(text(health)).toMatch(new RegExp(`Entry 1\\s+${entry.hash}`));
+  });
+
   test("finds what is scheduled, and what should have gone live", async () => {
     const id = await createDraft(desk(), { content: articleContent({ headline: "Due" }) });
     const at = new Date(TEST_TIME.getTime() + 60_000);

@@ -1,0 +1,77 @@
+import type { NamedCount } from "@/lib/articles/archive-views";
+import { nameCount, namedCount } from "@/lib/articles/named-count";
+import { database, type Queryable } from "@/lib/database/client";
+import {
+  type CitedSource,
+  citingLinksSchema,
+  type PublisherPage,
+  type SourceView,
+  sourceSelection,
+} from "./views";
+
+/** What an article cites, in the order of its text. */
+export async function listSourcesOf(queryable: Queryable, articleId: string): Promise<CitedSource[]> {
+  const rows = await queryable.articleSource.findMany({
+    where: { articleId },
+    orderBy: { position: "asc" },
+    select: { position: true, links: true, source: { select: sourceSelection } },
+  });
+  return rows.map(({ position, links, source }) => ({
+    ...source,
+    position,
+    links: citingLinksSchema.parse(links),
+  }));
+}
+
+/** What is known of the sources at these addresses; one that nobody cited or described is not among them. */
+export async function listSources(
+  queryable: Queryable,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, SourceView>> {
+  const rows = await queryable.source.findMany({
+    where: { address: { in: [...addresses] } },
+    select: sourceSelection,
+  });
+  return new Map(rows.map((row) => [row.address, row]));
+}
+
+/** The publisher with a slug, or null. */
+export async function findPublisher(slug: string): Promise<PublisherPage | null> {
+  const row = await database().publisher.findUnique({
+    where: { slug },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      hosts: { select: { host: true }, orderBy: { host: "asc" } },
+      _count: { select: { sources: true } },
+    },
+  });
+  if (row === null || row._count.sources === 0) return null;
+  const { _count, hosts, ...publisher } = row;
+  return { ...publisher, hosts: hosts.map(({ host }) => host) };
+}
+
+/** The slug of the publisher that a host belongs to now which was called by this slug; null where there is none. */
+export async function findPublisherOfHost(slug: string): Promise<string | null> {
+  const row = await database().publisherHost.findFirst({
+    where: { slug },
+    orderBy: { host: "asc" },
+    select: { publisher: { select: { slug: true } } },
+  });
+  return row === null || row.publisher.slug === slug ? null : row.publisher.slug;
+}
+
+/** Every publisher that is cited, with how many pieces cite it: the most cited first, then in the alphabetical order of `language`. */
+export async function listPublishers(language: string): Promise<NamedCount[]> {
+  const counts = await database().articlePublisher.groupBy({ by: ["publisherId"], ...nameCount });
+  const publishers = await database().publisher.findMany({
+    where: { id: { in: counts.map(({ publisherId }) => publisherId) } },
+    select: { id: true, slug: true, name: true },
+  });
+  const counted = new Map(counts.map((count) => [count.publisherId, count]));
+  const alphabet = new Intl.Collator(language);
+  return publishers
+    .map((publisher) => namedCount(publisher, "", counted.get(publisher.id)))
+    .sort((a, b) => b.pieces - a.pieces || alphabet.compare(a.name, b.name));
+}
