@@ -156,6 +156,16 @@ export function changeAnchor(revision: number): string {
   return `change-${revision}`;
 }
 
+/** Where readers report what is wrong in an article. */
+export function reportPath(articlePath: string): string {
+  return `${articlePath}/report`;
+}
+
+/** Where they are thanked for it. */
+export function reportThanksPath(articlePath: string): string {
+  return `${reportPath(articlePath)}/thanks`;
+}
+
 /** How two revisions of an article differ. */
 export function revisionDifferencePath(articlePath: string, from: number, to: number): string {
   return `${articlePath}/history/${from}/${to}`;

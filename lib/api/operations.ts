@@ -7,6 +7,7 @@ import { lookupOperations } from "./operations/lookups";
 import { mediaOperations } from "./operations/media";
 import { nameOperations } from "./operations/names";
 import { redirectOperations } from "./operations/redirects";
+import { reportOperations } from "./operations/reports";
 
 /** Everything that the API can be asked. */
 export const operations: readonly Operation[] = [
@@ -17,5 +18,6 @@ export const operations: readonly Operation[] = [
   ...mediaOperations,
   ...nameOperations,
   ...redirectOperations,
+  ...reportOperations,
   ...houseOperations,
 ];

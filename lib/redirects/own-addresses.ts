@@ -18,6 +18,8 @@ import {
   newsSitemapPath,
   oembedPath,
   privacyPath,
+  reportPath,
+  reportThanksPath,
   robotsPath,
   searchPath,
   sectionsPath,
@@ -90,10 +92,16 @@ function isSpan(path: string): boolean {
 
 function articleAt(path: string): OwnAddress | null {
   const [, article, year, month, day, slug, twin] =
-    /^(\/(\d{4})\/(\d\d)\/(\d\d)\/([^/]+))(\/[^/]+)?$/.exec(path) ?? [];
+    /^(\/(\d{4})\/(\d\d)\/(\d\d)\/([^/]+))(\/.+)?$/.exec(path) ?? [];
   if (article === undefined || parseDay(`${year}-${month}-${day}`) === null) return null;
   if (!slugSchema.safeParse(slug).success) return null;
-  const twins = [markdownTwinPath(article), jsonTwinPath(article), articleCardPath(article)];
+  const twins = [
+    markdownTwinPath(article),
+    jsonTwinPath(article),
+    articleCardPath(article),
+    reportPath(article),
+    reportThanksPath(article),
+  ];
   return twin === undefined || twins.includes(path) ? { kind: "article", path: article } : null;
 }
 

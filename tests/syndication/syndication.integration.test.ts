@@ -249,7 +249,9 @@ describe("the feed of corrections", () => {
       id: `urn:uuid:${id}#change-2`,
       updated: later.toISOString(),
       summary: { value: "Two & more." },
-      content: { value: expect.stringContaining("<ins>Somebody</ins> was <ins>&lt;</ins>fined<ins>&gt;</ins>") },
+      content: {
+        value: expect.stringContaining("<ins>Somebody</ins> was <ins>&lt;</ins>fined<ins>&gt;</ins>"),
+      },
       links: [{ href: expect.stringMatching(new RegExp(`${path}#change-2$`)) }],
     });
     const json = jsonFeedSchema.parse(JSON.parse(await (await answer("json")).text()));
