@@ -23,6 +23,7 @@ import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft, unschedule } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { verifyAudit } from "@/lib/audit/audit";
+import { decideErrorReport, fileErrorReport } from "@/lib/error-reports/commands";
 import { adoptImprint, applyImport } from "@/lib/importers/apply-import";
 import { leftToTheFile } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
@@ -370,6 +371,17 @@ const table: readonly Row[] = [
       await ready();
       accepted(await nameHost(desk(), { host: "source.example", publisher: TYPED }));
     },
+  },
+  {
+    commands: ["decideErrorReport"],
+    leaves: ["report-accept"],
+    run: (ready) => decide("accepted", ready),
+  },
+  {
+    commands: ["decideErrorReport"],
+    when: "where nothing was wrong",
+    leaves: ["report-decline"],
+    run: (ready) => decide("declined", ready),
   },
   {
     commands: ["addRedirects"],
@@ -723,6 +735,15 @@ async function change(kind: "updated" | "corrected", ready: () => Promise<void>)
   accepted(await saveDraft(desk(), { id, version: 1, content: changed(1) }));
   await ready();
   accepted(await publishChanges(desk(), { id, version: 2, kind, note: TYPED }, TEST_ORIGINS));
+}
+
+async function decide(decision: "accepted" | "declined", ready: () => Promise<void>): Promise<void> {
+  const { id: articleId } = await publish();
+  const words = { text: TYPED, quote: TYPED, contact: EMAIL };
+  accepted(await fileErrorReport(desk(), { articleId, ...words }));
+  const { id } = await desk().database.errorReport.findFirstOrThrow();
+  await ready();
+  accepted(await decideErrorReport(desk(), { id, decision, note: TYPED }));
 }
 
 async function lead(): Promise<void> {

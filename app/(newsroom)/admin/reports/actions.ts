@@ -8,7 +8,7 @@ import { callerOfAction } from "../../caller";
 
 const decisionSchema = z.object({
   id: z.string().max(100),
-  decision: z.enum(["accepted", "declined"]),
+  decision: z.enum(["", "accepted", "declined"]),
   note: z.string().max(10_000),
 });
 
@@ -18,8 +18,16 @@ export async function decide(_previous: FormState, form: FormData): Promise<Form
   if (!caller.ok) return refused(caller.problems, form);
   const given = decisionSchema.safeParse(Object.fromEntries(form));
   if (!given.success) return refused([formBroken], form);
-  const decided = await decideErrorReport(caller.value.desk, given.data);
+  const { decision } = given.data;
+  if (decision === "") return refused([decisionMissing], form);
+  const decided = await decideErrorReport(caller.value.desk, { ...given.data, decision });
   if (!decided.ok) return refused(decided.problems, form);
   refresh();
-  return done(given.data.decision === "accepted" ? "It is among those that were right." : "It is declined.");
+  return done(decision === "accepted" ? "It is among those that were right." : "It is declined.");
 }
+
+const decisionMissing = {
+  code: "decision-missing",
+  at: "decision",
+  message: "Say whether something was wrong.",
+};
