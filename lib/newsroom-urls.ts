@@ -26,6 +26,16 @@ export function reportsListPath(asked: Readonly<Partial<Record<"show" | "after",
   return withQuery(reportsDeskPath, asked);
 }
 
+/** Where what sources said is kept. */
+export const capturesDeskPath = `${newsroomPath}/captures`;
+
+/** The same of one source, from a place on; with `compare`, what changed in that capture. */
+export function capturesListPath(
+  asked: Readonly<Partial<Record<"address" | "after" | "compare", string | null>>>,
+): string {
+  return withQuery(capturesDeskPath, asked);
+}
+
 /** Where addresses that nothing is at are led on from. */
 export const redirectsPath = `${newsroomPath}/redirects`;
 

@@ -14,14 +14,17 @@ export function Comparison({ fields }: { readonly fields: readonly FieldDiff[] }
         <div key={field} data-field={field}>
           <dt className="slug">{CONTENT_NAMES[field]}</dt>
           <dd dir="auto">
-            {placed(lines).map(({ place, item }) => (
-              <Line key={place} line={item} />
-            ))}
+            <ComparedLines lines={lines} />
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** The paragraphs of one comparison. */
+export function ComparedLines({ lines }: { readonly lines: readonly DiffLine[] }) {
+  return placed(lines).map(({ place, item }) => <Line key={place} line={item} />);
 }
 
 function Line({ line }: { readonly line: DiffLine }) {
