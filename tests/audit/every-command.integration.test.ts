@@ -24,6 +24,7 @@ import { scheduleDraft, unschedule } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { verifyAudit } from "@/lib/audit/audit";
 import { captureSource, showCaptureText, uploadCapture } from "@/lib/captures/commands";
+import { decideErrorReport, fileErrorReport } from "@/lib/error-reports/commands";
 import { adoptImprint, applyImport } from "@/lib/importers/apply-import";
 import { leftToTheFile } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
@@ -372,6 +373,17 @@ const table: readonly Row[] = [
       await ready();
       accepted(await nameHost(desk(), { host: "source.example", publisher: TYPED }));
     },
+  },
+  {
+    commands: ["decideErrorReport"],
+    leaves: ["report-accept"],
+    run: (ready) => decide("accepted", ready),
+  },
+  {
+    commands: ["decideErrorReport"],
+    when: "where nothing was wrong",
+    leaves: ["report-decline"],
+    run: (ready) => decide("declined", ready),
   },
   {
     commands: ["addRedirects"],
@@ -768,6 +780,15 @@ async function change(kind: "updated" | "corrected", ready: () => Promise<void>)
   accepted(await saveDraft(desk(), { id, version: 1, content: changed(1) }));
   await ready();
   accepted(await publishChanges(desk(), { id, version: 2, kind, note: TYPED }, TEST_ORIGINS));
+}
+
+async function decide(decision: "accepted" | "declined", ready: () => Promise<void>): Promise<void> {
+  const { id: articleId } = await publish();
+  const words = { text: TYPED, quote: TYPED, contact: EMAIL };
+  accepted(await fileErrorReport(desk(), { articleId, ...words }));
+  const { id } = await desk().database.errorReport.findFirstOrThrow();
+  await ready();
+  accepted(await decideErrorReport(desk(), { id, decision, note: TYPED }));
 }
 
 async function lead(): Promise<void> {

@@ -69,6 +69,17 @@ export const kindsOfPage: readonly KindOfPage[] = [
   { kind: "a topic", route: "/topics/[slug]", addresses: ["/topics/encryption", "/topics/nsa"] },
   { kind: "the list of authors", route: "/authors", addresses: ["/authors"] },
   { kind: "an author", route: "/authors/[slug]", addresses: ["/authors/ada-quill", "/authors/lin-yuet-wai"] },
+  { kind: "the list of corrections", route: "/corrections", addresses: ["/corrections"] },
+  {
+    kind: "the form to report an error",
+    route: `${ARTICLE}/report`,
+    addresses: [`${IMPORTED_REPORT}/report`],
+  },
+  {
+    kind: "the thanks for a report",
+    route: `${ARTICLE}/report/thanks`,
+    addresses: [`${IMPORTED_REPORT}/report/thanks`],
+  },
   { kind: "the search", route: "/search", addresses: ["/search"] },
   { kind: "a search with results", route: "/search", addresses: ["/search?q=police", "/search?q=微信"] },
   { kind: "a search without results", route: "/search", addresses: ["/search?q=zzzqqq&section=law"] },
@@ -166,6 +177,7 @@ export const kindsOfPage: readonly KindOfPage[] = [
     route: `/search/${file}`,
     addresses: [`/search/${file}?q=police`],
   })),
+  ...feeds("a feed of corrections", "/corrections", "/corrections"),
   ...feeds("a feed of a topic", "/topics/[slug]", "/topics/encryption"),
   ...feeds("a feed of an author", "/authors/[slug]", "/authors/ada-quill"),
   {
