@@ -11,10 +11,21 @@ export const sectionsPath = "/sections";
 export const topicsPath = "/topics";
 export const storiesPath = "/stories";
 export const authorsPath = "/authors";
+/** Below it is what was kept of sources. */
+export const capturesPath = "/captures";
+/** The publishers of what is cited. */
+export const sourcesPath = "/sources";
 /** The page that is shown where there is none. */
 export const missingPath = "/missing";
 /** Below it the tombstones of withdrawn articles are drawn, which are shown at the articles' own addresses. */
 export const tombstonesPath = "/tombstone";
+
+/** Below it old revisions are drawn, which are shown at addresses below the articles' own. */
+export const mementosPath = "/memento";
+/** Below it each article's own address leads to the revision that was in force at a moment (RFC 7089, 4.1). */
+export const timeGatesPath = "/timegate";
+/** Below it are the lists of each article's revisions, for programs (RFC 7089, 5), a form each. */
+export const timeMapsPath = "/timemap";
 
 /** The newsroom, below which all of its pages are. */
 export const newsroomPath = "/admin";
@@ -46,6 +57,10 @@ export function authorPath(slug: string): string {
   return `${authorsPath}/${slug}`;
 }
 
+export function publisherPath(slug: string): string {
+  return `${sourcesPath}/${slug}`;
+}
+
 /** Where the press, and nobody else, finds the tombstone of the article at a stored path, and how it is to be sent. */
 export function tombstonePath(
   path: string,
@@ -53,6 +68,60 @@ export function tombstonePath(
 ): string {
   const parameters = new URLSearchParams({ status: String(status), ...(link !== null && { link }) });
   return `${tombstonesPath}${hrefOf(path)}?${parameters}`;
+}
+
+/** Every revision of the article at a stored path. */
+export function historyPath(articlePath: string): string {
+  return `${articlePath}/history`;
+}
+
+/** The part of a long history that lies before a revision, as an `href` needs it. */
+export function olderHistoryPath(articlePath: string, number: number): string {
+  return `${hrefOf(historyPath(articlePath))}?older=${number}`;
+}
+
+/** An article as one of its revisions was. */
+export function revisionPath(articlePath: string, number: number): string {
+  return `${historyPath(articlePath)}/${number}`;
+}
+
+/** The record of a revision, for programs. */
+export function revisionRecordPath(articlePath: string, number: number): string {
+  return `${revisionPath(articlePath, number)}/revision.json`;
+}
+
+/** How two revisions of an article differ: in line, or side by side; as an `href` needs it. */
+export function differencePath(
+  articlePath: string,
+  {
+    from,
+    to,
+    view = "line",
+  }: { readonly from: number; readonly to: number; readonly view?: "line" | "side" },
+): string {
+  return `${hrefOf(revisionDifferencePath(articlePath, from, to))}${view === "side" ? "?view=side" : ""}`;
+}
+
+/** Where programs are led to an article as it was at a moment. */
+export function timeGatePath(articlePath: string): string {
+  return `${timeGatesPath}${articlePath}`;
+}
+
+/** The list of an article's revisions in link format (RFC 6690), or in JSON. */
+export function timeMapPath(articlePath: string, form: "link" | "json"): string {
+  return `${timeMapsPath}/${form}${articlePath}`;
+}
+
+/**
+ * Where the press, and nobody else, finds an old revision of the article at a stored path, and what it is to be sent with: its time
+ * (`Memento-Datetime`) and its `Link`.
+ */
+export function mementoPath(
+  path: string,
+  number: number,
+  { datetime, link }: { readonly datetime: string; readonly link: string },
+): string {
+  return `${mementosPath}${hrefOf(path)}/${number}?${new URLSearchParams({ datetime, link })}`;
 }
 
 /** `/2018`, `/2018/01` or `/2018/01/02`: what was published in that span. */
@@ -97,6 +166,11 @@ export function readArticlePath(address: string): string | null {
 /** Where a picture in the object store is served. */
 export function mediaPath(hash: string, extension: string): string {
   return `/media/${hash}.${extension}`;
+}
+
+/** Where readers learn what was kept of a source, and when. */
+export function capturePath(hash: string): string {
+  return `${capturesPath}/${hash}`;
 }
 
 /** The form of a stored path that an `href` or a header needs: `/2018/01/02/微信` with its letters percent-encoded. */
@@ -150,7 +224,7 @@ export function markdownTwinPath(articlePath: string): string {
   return `${articlePath}/article.md`;
 }
 
-/** How two revisions of an article differ. */
+/** How two revisions of an article differ, as a stored path. */
 export function revisionDifferencePath(articlePath: string, from: number, to: number): string {
   return `${articlePath}/history/${from}/${to}`;
 }
@@ -158,4 +232,19 @@ export function revisionDifferencePath(articlePath: string, from: number, to: nu
 /** The article as JSON. */
 export function jsonTwinPath(articlePath: string): string {
   return `${articlePath}/article.json`;
+}
+
+/** What an article cites. */
+export function articleSourcesPath(articlePath: string): string {
+  return `${articlePath}/sources`;
+}
+
+/** The same, for programs. */
+export function articleSourcesTwinPath(articlePath: string): string {
+  return `${articlePath}/sources.json`;
+}
+
+/** The article for reference managers: CSL-JSON, BibTeX or RIS. */
+export function citationPath(articlePath: string, form: "json" | "bib" | "ris"): string {
+  return `${articlePath}/cite.${form}`;
 }

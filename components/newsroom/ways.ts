@@ -3,6 +3,7 @@ import { may, type Role } from "@/lib/accounts/roles";
 import {
   accountPath,
   auditPath,
+  capturesDeskPath,
   deskPath,
   frontDeskPath,
   healthPath,
@@ -34,6 +35,7 @@ export const WAYS: readonly Way[] = [
   { href: namesDeskPath("topic"), text: "Topics", action: "name-change", key: "t" },
   { href: namesDeskPath("story"), text: "Stories", action: "name-change", key: "r" },
   { href: namesDeskPath("author"), text: "Authors", action: "name-change", key: "b" },
+  { href: capturesDeskPath, text: "Captures", action: "capture-list", key: "k" },
   { href: redirectsPath, text: "Redirects", action: "redirect-change", key: "e" },
   { href: peoplePath, text: "People", action: "person-list", key: "p" },
   { href: settingsPath, text: "Settings", action: "settings-change", key: "s" },

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { runInProduction } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { ensureClient } from "./generated-client";
@@ -147,6 +147,12 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       "all of the footer's own links, such as Shop=https://shop.example",
     )
     .option("--policy <name=address...>", "where a policy can be read, such as correctionsPolicy=/about")
+    .addOption(
+      new Option(
+        "--name-actors <yes|no>",
+        "whether a piece's history says who published each revision",
+      ).choices(["yes", "no"]),
+    )
     .action(async (options: SiteOptions) => {
       await ensureClient();
       const { setSite } = await import("./site");

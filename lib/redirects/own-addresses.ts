@@ -12,6 +12,7 @@ import {
   jsonTwinPath,
   llmsFullPath,
   markdownTwinPath,
+  mementosPath,
   missingPath,
   newsroomPath,
   newsSitemapPath,
@@ -23,6 +24,8 @@ import {
   siteCardPath,
   sitemapPath,
   storiesPath,
+  timeGatesPath,
+  timeMapsPath,
   tombstonesPath,
   topicsPath,
   trustTextPath,
@@ -38,7 +41,7 @@ export type OwnAddress =
   | { readonly kind: "kept" }
   /** What was published in a year, a month or on a day. */
   | { readonly kind: "span" }
-  /** An article, or a twin of it: `path` is that of the article. */
+  /** An article, a twin of it, its history or what the Memento protocol has of it: `path` is that of the article. */
   | { readonly kind: "article"; readonly path: string }
   /** A section, a topic, an author or a running story, or a feed of it. */
   | { readonly kind: "name"; readonly name: NameKind; readonly slug: string }
@@ -79,20 +82,31 @@ const PARTS: ReadonlySet<string> = new Set([
 const FILES = /^\/(?:media|fonts|sitemaps|\.well-known)(?:\/|$)/;
 
 /** What begins with an underscore is Next's own, and what ends with `.rsc` is for its scripts: the press knows neither. */
-const KEPT = new RegExp(`^/(?:_|(?:api|${newsroomPath.slice(1)}|${tombstonesPath.slice(1)})(?:/|$))|\\.rsc$`);
+const KEPT = new RegExp(
+  `^/(?:_|(?:api|${[newsroomPath, tombstonesPath, mementosPath].map((path) => path.slice(1)).join("|")})(?:/|$))|\\.rsc$`,
+);
 
 function isSpan(path: string): boolean {
   const [, year, month = "01", day = "01"] = /^\/(\d{4})(?:\/(\d\d)(?:\/(\d\d))?)?$/.exec(path) ?? [];
   return year !== undefined && parseDay(`${year}-${month}-${day}`) !== null;
 }
 
-function articleAt(path: string): OwnAddress | null {
+/** The part of an address before an article's own, where the Memento protocol has something of it. */
+const BY_TIME = new RegExp(`^(?:${timeGatesPath}|${timeMapsPath}/(?:link|json))(?=/)`);
+
+/** The part of an address behind an article's own, where its history is. */
+const HISTORY = /\/history(?:\/\d+(?:\/(?:\d+|revision\.json))?)?$/;
+
+function articleAt(written: string): OwnAddress | null {
+  const isByTime = BY_TIME.test(written);
+  const path = isByTime ? written.replace(BY_TIME, "") : written.replace(HISTORY, "");
   const [, article, year, month, day, slug, twin] =
     /^(\/(\d{4})\/(\d\d)\/(\d\d)\/([^/]+))(\/[^/]+)?$/.exec(path) ?? [];
   if (article === undefined || parseDay(`${year}-${month}-${day}`) === null) return null;
   if (!slugSchema.safeParse(slug).success) return null;
   const twins = [markdownTwinPath(article), jsonTwinPath(article), articleCardPath(article)];
-  return twin === undefined || twins.includes(path) ? { kind: "article", path: article } : null;
+  const isArticle = twin === undefined || (path === written && twins.includes(path));
+  return isArticle ? { kind: "article", path: article } : null;
 }
 
 function nameAt(path: string): OwnAddress | null {

@@ -149,7 +149,7 @@ export function notThere(sentence: string): Response {
 }
 
 /** For a document that has another address, for good. */
-function movedTo(path: string, query = ""): Response {
+export function movedTo(path: string, query = ""): Response {
   return new Response(null, { status: 308, headers: { Location: hrefOf(path) + query } });
 }
 

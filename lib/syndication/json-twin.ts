@@ -1,5 +1,17 @@
 import { machineDate } from "@/lib/dates";
-import { absoluteUrl, authorPath, markdownTwinPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
+import {
+  absoluteUrl,
+  authorPath,
+  historyPath,
+  markdownTwinPath,
+  revisionPath,
+  revisionRecordPath,
+  sectionPath,
+  storyPath,
+  timeGatePath,
+  timeMapPath,
+  topicPath,
+} from "@/lib/urls";
 import { entryHtml } from "./entry-html";
 import { entryId } from "./feed-fields";
 import type { Publication, TwinArticle } from "./views";
@@ -32,6 +44,13 @@ export function writeJsonTwin(article: TwinArticle, { siteUrl, name, timeZone }:
     content_html: entryHtml({ ...article, lead: null }, siteUrl),
     content_markdown: article.markdown,
     revision: { number: article.revisionNumber, sha256: article.revisionHash },
+    history: {
+      url: absoluteUrl(siteUrl, historyPath(article.path)),
+      revision_url: absoluteUrl(siteUrl, revisionPath(article.path, article.revisionNumber)),
+      record_url: absoluteUrl(siteUrl, revisionRecordPath(article.path, article.revisionNumber)),
+      timegate_url: absoluteUrl(siteUrl, timeGatePath(article.path)),
+      timemap_url: absoluteUrl(siteUrl, timeMapPath(article.path, "json")),
+    },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -28,6 +28,11 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/[year]/[month]/[day]/[slug]/article.json": `${article}/article.json`,
   "/[year]/[month]/[day]/[slug]/article.md": `${article}/article.md`,
   "/[year]/[month]/[day]/[slug]/card.png": `${article}/card.png`,
+  "/[year]/[month]/[day]/[slug]/history": `${article}/history`,
+  "/[year]/[month]/[day]/[slug]/history/[number]": `${article}/history/1`,
+  // What two revisions say is looked at in `reader-sees-what-changed`.
+  "/[year]/[month]/[day]/[slug]/history/[number]/[later]": `${article}/history/1/2`,
+  "/[year]/[month]/[day]/[slug]/history/[number]/revision.json": `${article}/history/1/revision.json`,
   "/about": "/about",
   "/admin/preview/[token]": "/admin/preview/none",
   "/archive": "/archive",
@@ -43,6 +48,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/llms-full.txt": "/llms-full.txt",
   "/llms.txt": "/llms.txt",
   "/media/[file]": "a drawing of the samples, found in the article that shows it",
+  "/memento/[year]/[month]/[day]/[slug]/[number]": `/memento${article}/1`,
   "/missing": "/missing",
   "/news-sitemap.xml": "/news-sitemap.xml",
   "/oembed": "/oembed?format=xml",
@@ -65,6 +71,9 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/stories/[slug]/atom.xml": "/stories/crypto-wars/atom.xml",
   "/stories/[slug]/feed.json": "/stories/crypto-wars/feed.json",
   "/stories/[slug]/rss.xml": "/stories/crypto-wars/rss.xml",
+  "/timegate/[year]/[month]/[day]/[slug]": `/timegate${article}`,
+  "/timemap/json/[year]/[month]/[day]/[slug]": `/timemap/json${article}`,
+  "/timemap/link/[year]/[month]/[day]/[slug]": `/timemap/link${article}`,
   "/tombstone/[year]/[month]/[day]/[slug]": `/tombstone${article}`,
   "/topics": "/topics",
   "/topics/[slug]": "/topics/apple",
@@ -79,10 +88,13 @@ const STATUSES: Readonly<Record<string, number>> = {
   // There is none where no contact was named.
   "/.well-known/security.txt": 404,
   "/[...missing]": 404,
+  "/[year]/[month]/[day]/[slug]/history/[number]/[later]": 404,
   // What a link that is good shows is looked at in `somebody-reads-a-draft-by-a-link`.
   "/admin/preview/[token]": 404,
+  "/memento/[year]/[month]/[day]/[slug]/[number]": 404,
   "/missing": 404,
   "/oembed": 501,
+  "/timegate/[year]/[month]/[day]/[slug]": 302,
   "/tombstone/[year]/[month]/[day]/[slug]": 404,
 };
 
@@ -141,6 +153,8 @@ test("so is everything else that the site says", async ({ site }) => {
     [404, "/archive.rsc"],
     [404, "/api/none"],
     // What Next's own scripts would send; it is never told.
+    [400, `/timegate${article}`, { "accept-datetime": "yesterday" }],
+    [308, `${article}/history?from=2&to=1`],
     [200, article, { rsc: "1", "next-router-prefetch": "1", "next-router-state-tree": "%5B%5D" }],
     [200, article, { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" }],
     [405, article, { "next-action": "0".repeat(40) }, "POST"],

@@ -18,7 +18,7 @@ export interface KindOfPage {
   readonly status?: number;
 }
 
-/** The address of the report that is imported before the pages are opened. */
+/** The address of the report that is imported, and then corrected, before the pages are opened. */
 export const IMPORTED_REPORT = "/2018/01/02/ministry-denies-reading-the-post-it-opens";
 
 /** The address of the article that is withdrawn before the pages are opened. */
@@ -99,6 +99,44 @@ export const kindsOfPage: readonly KindOfPage[] = [
     kind: "an address where nothing is",
     route: `/tombstone${ARTICLE}`,
     addresses: [`/tombstone${WITHDRAWN}`],
+    status: 404,
+  },
+  {
+    kind: "the history of an article",
+    route: `${ARTICLE}/history`,
+    addresses: [`${IMPORTED_REPORT}/history`],
+  },
+  {
+    kind: "an old revision of an article",
+    route: `${ARTICLE}/history/[number]`,
+    addresses: [`${IMPORTED_REPORT}/history/1`],
+  },
+  {
+    kind: "the difference of two revisions",
+    route: `${ARTICLE}/history/[number]/[later]`,
+    addresses: [`${IMPORTED_REPORT}/history/1/2`, `${IMPORTED_REPORT}/history/1/2?view=side`],
+  },
+  {
+    kind: "an address where nothing is",
+    route: `/memento${ARTICLE}/[number]`,
+    addresses: [`/memento${IMPORTED_REPORT}/1`],
+    status: 404,
+  },
+  {
+    kind: "an old revision as JSON",
+    route: `${ARTICLE}/history/[number]/revision.json`,
+    addresses: [`${IMPORTED_REPORT}/history/1/revision.json`],
+  },
+  ...["link", "json"].map((form) => ({
+    kind: "a text for machines",
+    route: `/timemap/${form}${ARTICLE}`,
+    addresses: [`/timemap/${form}${IMPORTED_REPORT}`],
+  })),
+  {
+    // Where something is, it only leads to an old revision.
+    kind: "an address where nothing is",
+    route: `/timegate${ARTICLE}`,
+    addresses: ["/timegate/2018/01/02/nothing-here"],
     status: 404,
   },
   { kind: "a picture by itself", route: "/media/[file]", addresses: drawings.slice(0, 3) },

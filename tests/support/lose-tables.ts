@@ -14,6 +14,7 @@ const ARCHIVE = [
     "quote",
   ],
   ...["redirect", "hand_redirect", "redirect_change", "media", "log_entry", "correction"],
+  ...["capture", "capture_showing"],
 ];
 
 /**

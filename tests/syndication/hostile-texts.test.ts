@@ -5,7 +5,7 @@ import { visit } from "unist-util-visit";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { writeAtom } from "@/lib/syndication/atom";
-import { citationMetas } from "@/lib/syndication/citation-metas";
+import { citationMetas } from "@/lib/syndication/citation/citation-metas";
 import { writeJsonFeed } from "@/lib/syndication/json-feed";
 import { writeJsonTwin } from "@/lib/syndication/json-twin";
 import { writeLlms } from "@/lib/syndication/llms";

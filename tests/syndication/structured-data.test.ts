@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { citationMetas } from "@/lib/syndication/citation-metas";
+import { citationMetas } from "@/lib/syndication/citation/citation-metas";
 import { openGraphArticle, openGraphSiteCard } from "@/lib/syndication/open-graph";
 import { newsArticle, scriptJson } from "@/lib/syndication/structured-data";
 import { aFigure, anArticle } from "../components/factories";
