@@ -139,6 +139,13 @@ export const kindsOfPage: readonly KindOfPage[] = [
     addresses: ["/timegate/2018/01/02/nothing-here"],
     status: 404,
   },
+  {
+    // The samples have no sources that were kept; what is shown of one is looked at in `editor-keeps-what-a-source-said`.
+    kind: "an address where nothing is",
+    route: "/captures/[hash]",
+    addresses: [`/captures/${"0".repeat(64)}`],
+    status: 404,
+  },
   { kind: "a picture by itself", route: "/media/[file]", addresses: drawings.slice(0, 3) },
   { kind: "a picture by itself", route: `${ARTICLE}/card.png`, addresses: [`${IMPORTED_REPORT}/card.png`] },
   { kind: "a picture by itself", route: "/card.png", addresses: ["/card.png"] },
