@@ -18,6 +18,24 @@ export const newDraftPath = `${newsroomPath}/drafts/new`;
 export const frontDeskPath = `${newsroomPath}/front`;
 export const mediaDeskPath = `${newsroomPath}/media`;
 
+/** What readers report to be wrong. */
+export const reportsDeskPath = `${newsroomPath}/reports`;
+
+/** The same with some of them: those that were handled (`show`), from a place on. */
+export function reportsListPath(asked: Readonly<Partial<Record<"show" | "after", string | null>>>): string {
+  return withQuery(reportsDeskPath, asked);
+}
+
+/** Where what sources said is kept. */
+export const capturesDeskPath = `${newsroomPath}/captures`;
+
+/** The same of one source, from a place on; with `compare`, what changed in that capture. */
+export function capturesListPath(
+  asked: Readonly<Partial<Record<"address" | "after" | "compare", string | null>>>,
+): string {
+  return withQuery(capturesDeskPath, asked);
+}
+
 /** Where addresses that nothing is at are led on from. */
 export const redirectsPath = `${newsroomPath}/redirects`;
 

@@ -11,6 +11,11 @@ export const sectionsPath = "/sections";
 export const topicsPath = "/topics";
 export const storiesPath = "/stories";
 export const authorsPath = "/authors";
+export const correctionsPath = "/corrections";
+/** Below it is what was kept of sources. */
+export const capturesPath = "/captures";
+/** The publishers of what is cited. */
+export const sourcesPath = "/sources";
 /** The page that is shown where there is none. */
 export const missingPath = "/missing";
 /** Below it the tombstones of withdrawn articles are drawn, which are shown at the articles' own addresses. */
@@ -51,6 +56,10 @@ export function storyPath(slug: string): string {
 
 export function authorPath(slug: string): string {
   return `${authorsPath}/${slug}`;
+}
+
+export function publisherPath(slug: string): string {
+  return `${sourcesPath}/${slug}`;
 }
 
 /** Where the press, and nobody else, finds the tombstone of the article at a stored path, and how it is to be sent. */
@@ -160,6 +169,11 @@ export function mediaPath(hash: string, extension: string): string {
   return `/media/${hash}.${extension}`;
 }
 
+/** Where readers learn what was kept of a source, and when. */
+export function capturePath(hash: string): string {
+  return `${capturesPath}/${hash}`;
+}
+
 /** The form of a stored path that an `href` or a header needs: `/2018/01/02/微信` with its letters percent-encoded. */
 export function hrefOf(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
@@ -211,6 +225,21 @@ export function markdownTwinPath(articlePath: string): string {
   return `${articlePath}/article.md`;
 }
 
+/** The anchor at which an article's page tells of the change that led to a revision. */
+export function changeAnchor(revision: number): string {
+  return `change-${revision}`;
+}
+
+/** Where readers report what is wrong in an article. */
+export function reportPath(articlePath: string): string {
+  return `${articlePath}/report`;
+}
+
+/** Where they are thanked for it. */
+export function reportThanksPath(articlePath: string): string {
+  return `${reportPath(articlePath)}/thanks`;
+}
+
 /** How two revisions of an article differ, as a stored path. */
 export function revisionDifferencePath(articlePath: string, from: number, to: number): string {
   return `${articlePath}/history/${from}/${to}`;
@@ -219,4 +248,19 @@ export function revisionDifferencePath(articlePath: string, from: number, to: nu
 /** The article as JSON. */
 export function jsonTwinPath(articlePath: string): string {
   return `${articlePath}/article.json`;
+}
+
+/** What an article cites. */
+export function articleSourcesPath(articlePath: string): string {
+  return `${articlePath}/sources`;
+}
+
+/** The same, for programs. */
+export function articleSourcesTwinPath(articlePath: string): string {
+  return `${articlePath}/sources.json`;
+}
+
+/** The article for reference managers: CSL-JSON, BibTeX or RIS. */
+export function citationPath(articlePath: string, form: "json" | "bib" | "ris"): string {
+  return `${articlePath}/cite.${form}`;
 }

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { findArticle } from "@/lib/articles/queries";
+import { findCapture } from "@/lib/captures/queries";
 import { findSite } from "@/lib/site/queries";
 
 /**
@@ -8,3 +9,4 @@ import { findSite } from "@/lib/site/queries";
  */
 export const readSite = cache(findSite);
 export const readArticle = cache(findArticle);
+export const readCapture = cache((hash: string) => findCapture(hash));

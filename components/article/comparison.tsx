@@ -26,7 +26,7 @@ export function Comparison({ fields, written = {}, sides }: ComparisonProps) {
             {sides ? (
               <Sides lines={lines} sides={sides} written={written} />
             ) : (
-              <InLine lines={lines} written={written} />
+              <ComparedLines lines={lines} written={written} />
             )}
           </dd>
         </div>
@@ -36,10 +36,12 @@ export function Comparison({ fields, written = {}, sides }: ComparisonProps) {
 }
 
 interface Lines extends Pick<FieldDiff, "lines"> {
+  /** The language of what is compared, where it is not the page's. */
   readonly written: LanguageAttributes;
 }
 
-function InLine({ lines, written }: Lines) {
+/** The paragraphs of one comparison, in line. */
+export function ComparedLines({ lines, written }: Lines) {
   return placed(lines).map(({ place, item }) =>
     item.kind === "skipped" ? (
       <Folded key={place} lines={item.lines} written={written} />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { printDay } from "@/lib/dates";
 import type { Health } from "@/lib/health/views";
 import { draftPath } from "@/lib/newsroom-urls";
+import { printBytes } from "@/lib/print-bytes";
 import { logPath } from "@/lib/urls";
 import { printMoment } from "./print-moment";
 
@@ -128,12 +129,4 @@ function meaningOf(fsync: string): string {
   return fsync === "on"
     ? "What was saved has reached the disk, and outlives a loss of power."
     : "The last saves may be lost when the power fails, and the database with them; what was published can be made again from the object store. A PostgreSQL of your own, named by DATABASE_URL, keeps drafts as well.";
-}
-
-/** A number of bytes as people read it: `1.4 MB`. */
-function printBytes(bytes: number): string {
-  const units = ["bytes", "KB", "MB", "GB", "TB"];
-  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
-  const value = bytes / 1000 ** power;
-  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power] ?? ""}`;
 }

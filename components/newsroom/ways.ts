@@ -3,6 +3,7 @@ import { may, type Role } from "@/lib/accounts/roles";
 import {
   accountPath,
   auditPath,
+  capturesDeskPath,
   deskPath,
   frontDeskPath,
   healthPath,
@@ -11,6 +12,7 @@ import {
   newDraftPath,
   peoplePath,
   redirectsPath,
+  reportsDeskPath,
   settingsPath,
 } from "@/lib/newsroom-urls";
 
@@ -29,11 +31,13 @@ export const WAYS: readonly Way[] = [
   { href: deskPath, text: "Desk", action: null, key: "d" },
   { href: newDraftPath, text: "New", action: "draft-create", key: "n" },
   { href: frontDeskPath, text: "Front", action: "front-order", key: "f" },
+  { href: reportsDeskPath, text: "Reports", action: "report-handle", key: "o" },
   { href: mediaDeskPath, text: "Media", action: "media-list", key: "m" },
   { href: namesDeskPath("section"), text: "Sections", action: "name-change", key: "c" },
   { href: namesDeskPath("topic"), text: "Topics", action: "name-change", key: "t" },
   { href: namesDeskPath("story"), text: "Stories", action: "name-change", key: "r" },
   { href: namesDeskPath("author"), text: "Authors", action: "name-change", key: "b" },
+  { href: capturesDeskPath, text: "Captures", action: "capture-list", key: "k" },
   { href: redirectsPath, text: "Redirects", action: "redirect-change", key: "e" },
   { href: peoplePath, text: "People", action: "person-list", key: "p" },
   { href: settingsPath, text: "Settings", action: "settings-change", key: "s" },

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/database/generated/client";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
 import { mediaHashesIn } from "@/lib/media/media-address";
 import { type PlacedName, readNamesOfToday } from "@/lib/names/names-of-today";
+import { projectQuotes } from "@/lib/quotes/project-quotes";
 import { indexArticle } from "@/lib/search/index-article";
 import { projectSources } from "@/lib/sources/project-sources";
 import { projectAddresses } from "./addresses";
@@ -49,6 +50,7 @@ export async function projectRevision(
   await projectTopics(transaction, id, record.publishedAt, names.topics);
   await projectPictures(transaction, id, record.publishedAt, content);
   await projectSources(transaction, id, record.publishedAt, rendered);
+  await projectQuotes(transaction, id, rendered.quotes);
   if (record.number > 1) await projectCorrections(transaction, id);
   // A search asks by itself what has become of the names that the article was published with.
   await indexArticle(transaction, {

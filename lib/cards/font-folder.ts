@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 /**
  * Where the fonts of the cards are on the disk. A bundle is in another folder than its sources, so they are looked for
- * upwards from this file and from the working folder, as `lib/markdown/worker-file` looks for its worker.
+ * upwards from this file and from the working folder, as `lib/worker-file` looks for a worker.
  */
 export function fontFolder(): string {
   for (const start of [folderOfThisFile(), process.cwd()]) {

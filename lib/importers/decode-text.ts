@@ -1,4 +1,5 @@
 import { accept, type Outcome, type Refusal, refuse } from "@/lib/outcome";
+import { windows1252 } from "@/lib/windows-1252";
 import type { Finding } from "./imported-document";
 
 /** The largest file that is read, in bytes: many times the longest article. */
@@ -124,7 +125,7 @@ function decodeMixed(bytes: Uint8Array): DecodedText {
     }
     if (at > good) add(utf8.decode(bytes.subarray(good, at)));
     strayAt.push(length);
-    add(windows1252(bytes[at] ?? 0));
+    add(windows1252(bytes.subarray(at, at + 1)));
     at += 1;
     good = at;
   }
@@ -142,16 +143,6 @@ function decodeMixed(bytes: Uint8Array): DecodedText {
       },
     ],
   };
-}
-
-/**
- * The bytes 0x80 to 0x9f in windows-1252 (WHATWG Encoding; five of them stay controls). They are spelt out because
- * the `TextDecoder` of Node 20 reads this encoding as ISO 8859-1, which has only controls here.
- */
-const HIGH_CONTROLS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
-
-function windows1252(byte: number): string {
-  return HIGH_CONTROLS[byte - 0x80] ?? String.fromCharCode(byte);
 }
 
 /** The length of the well-formed UTF-8 sequence at `at` (Unicode, table 3-7), or 0. */

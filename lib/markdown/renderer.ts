@@ -1,8 +1,8 @@
 import type { MessagePort, Worker } from "node:worker_threads";
 import { type Outcome, refuse } from "@/lib/outcome";
+import { workerFile } from "@/lib/worker-file";
 import { LIMITS } from "./limits";
 import type { RenderedBody, RenderOptions } from "./rendered-body";
-import { workerFile } from "./worker-file";
 import type { RenderRequest, WorkerReport } from "./worker-messages";
 
 // Asked of the process itself and not imported, because bundlers treat a `Worker` that they can see as theirs to bundle.
@@ -219,7 +219,7 @@ class Crew {
   constructor(memoryMegabytes: number) {
     const { port1, port2 } = new threads.MessageChannel();
     this.port = port1;
-    this.worker = new threads.Worker(workerFile(), {
+    this.worker = new threads.Worker(workerFile("markdown"), {
       workerData: { port: port2 },
       transferList: [port2],
       // The loaders of this process are not the worker's: it registers its own.

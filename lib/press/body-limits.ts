@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { apiPath, mediaDeskPath, signInPath } from "@/lib/newsroom-urls";
+import { apiPath, capturesDeskPath, mediaDeskPath, signInPath } from "@/lib/newsroom-urls";
 import { newsroomPath } from "@/lib/urls";
 
 /** How much of a request's body is taken. */
@@ -31,8 +31,8 @@ const OF_PROGRAMS: BodyLimit = {
   sentence: "That is more than 8 MB, the most that is taken here. Send less at once.",
 };
 
-/** A picture of 15 MB, and the form around it. */
-const OF_PICTURES: BodyLimit = {
+/** A picture, or what a source said, of 15 MB, and the form around it. */
+const OF_FILES: BodyLimit = {
   bytes: 16 * MB,
   sentence: "That is more than 16 MB, the most that is taken at once.",
 };
@@ -51,6 +51,6 @@ export function limitOf(address: string, { cookie = "", authorization }: Incomin
   const isOfApi = path.startsWith("/api");
   if (DOORS.test(path)) return OF_STRANGERS;
   if (!SESSION.test(cookie) && !(isOfApi && authorization !== undefined)) return OF_STRANGERS;
-  if (path === `${apiPath}/media` || path === mediaDeskPath) return OF_PICTURES;
+  if ([`${apiPath}/media`, mediaDeskPath, capturesDeskPath].includes(path)) return OF_FILES;
   return isOfApi ? OF_PROGRAMS : OF_PAGES;
 }

@@ -51,6 +51,15 @@ export function newsroomHeaders(nonce: string): OutgoingHttpHeaders {
   };
 }
 
+/**
+ * What a source said, in words that somebody else wrote. They are plain text in a page of ours; should they ever be more to some browser, the page is put where nothing runs,
+ * opens or is sent. Its own style sheet is still its own.
+ */
+export const captureHeaders: OutgoingHttpHeaders = {
+  "content-security-policy": `${readerHeaders["content-security-policy"]}; sandbox allow-same-origin`,
+  "x-robots-tag": "noindex",
+};
+
 /** A draft that is shown by a link: a reader's page, which is kept by nobody and found by no search engine. */
 export const previewHeaders: OutgoingHttpHeaders = {
   ...readerHeaders,

@@ -5,7 +5,14 @@ import { missingPath, timeGatesPath, timeMapsPath } from "@/lib/urls";
 import { type Answerable, dependsOnForm, hasMarkdownTwin } from "./address";
 import type { EditionWatch } from "./edition";
 import { type Finished, finish } from "./finished";
-import { lastingFile, openWebHeaders, readerHeaders, readerPage, type SiteOrigins } from "./headers";
+import {
+  captureHeaders,
+  lastingFile,
+  openWebHeaders,
+  readerHeaders,
+  readerPage,
+  type SiteOrigins,
+} from "./headers";
 import type { NextRoom } from "./next-room";
 import { PageCache } from "./page-cache";
 import { withoutScripts } from "./scriptless";
@@ -21,6 +28,7 @@ export class PressError extends Error {
 }
 
 const PICTURE = /^\/media\//;
+const CAPTURE = /^\/captures\//;
 
 /** What the press asks of the redirects that editors made. */
 export interface Redirections {
@@ -155,6 +163,7 @@ export class Press {
     const headers = {
       ...readerPage,
       ...readerHeaders,
+      ...(CAPTURE.test(address) && captureHeaders),
       ...openWebHeaders(this.origins, isPage && status === 200 ? address : undefined),
       ...(dependsOnForm(address) && { vary: "Accept, Accept-Encoding" }),
       ...(isTimeGate(address) && { vary: "accept-datetime, Accept-Encoding" }),

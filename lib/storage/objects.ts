@@ -23,7 +23,8 @@ export interface ObjectStore {
 /**
  * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
  * versions of one, `descriptions` what was written about them, `settings` the site's settings at each change, `names` what became
- * of sections, topics, authors and stories, `redirects` what editors did to redirects, `sources` what they said of sources, `log` the entries of the public log.
+ * of sections, topics, authors and stories, `redirects` what editors did to redirects, `sources` what they said of sources, `captures` what sources
+ * said, as WARC, `showings` what editors decided about showing readers the text of those, `log` the entries of the public log.
  */
 export const OBJECT_KINDS = [
   "log",
@@ -35,6 +36,8 @@ export const OBJECT_KINDS = [
   "names",
   "redirects",
   "sources",
+  "captures",
+  "showings",
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 export type PictureKind = Extract<ObjectKind, "media" | "pictures" | "descriptions">;

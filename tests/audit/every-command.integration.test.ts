@@ -23,6 +23,8 @@ import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft, unschedule } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { verifyAudit } from "@/lib/audit/audit";
+import { captureSource, showCaptureText, uploadCapture } from "@/lib/captures/commands";
+import { decideErrorReport, fileErrorReport } from "@/lib/error-reports/commands";
 import { adoptImprint, applyImport } from "@/lib/importers/apply-import";
 import { leftToTheFile } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
@@ -43,6 +45,7 @@ import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
 import { changeSite } from "@/lib/site/commands";
 import { describeSource, nameHost } from "@/lib/sources/commands";
 import { canonicalHash } from "@/lib/storage/canonical";
+import { serve, wayOut } from "../fetching/local-servers";
 import { photograph } from "../media/samples";
 import { articleContent } from "../support/factories";
 import { aPerson, Browser, setUpAccounts, TEST_SECRET } from "../support/newsroom";
@@ -372,6 +375,17 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["decideErrorReport"],
+    leaves: ["report-accept"],
+    run: (ready) => decide("accepted", ready),
+  },
+  {
+    commands: ["decideErrorReport"],
+    when: "where nothing was wrong",
+    leaves: ["report-decline"],
+    run: (ready) => decide("declined", ready),
+  },
+  {
     commands: ["addRedirects"],
     leaves: ["redirect-add"],
     run: async (ready) => {
@@ -390,6 +404,46 @@ const table: readonly Row[] = [
       accepted(await removeRedirect(desk(), { from: `/${TYPED}` }));
     },
   },
+  {
+    commands: ["captureSource"],
+    leaves: ["capture-add"],
+    run: async (ready) => {
+      const server = await serve((_request, answer) =>
+        answer.setHeader("content-type", "text/plain").end(`A text with ${TYPED} in it.`),
+      );
+      const address = `http://127.0.0.1:${server.port}/${TYPED}`;
+      await ready();
+      const way = wayOut({ outlets: new Set([`127.0.0.1:${server.port}`]) });
+      try {
+        accepted(await captureSource(desk(), { address }, way));
+        // What was refused leaves nothing.
+        expect((await captureSource(desk(), { address: `http://localhost/${TYPED}` }, way)).ok).toBe(false);
+      } finally {
+        await server.close();
+      }
+    },
+  },
+  {
+    commands: ["uploadCapture"],
+    leaves: ["capture-add"],
+    run: async (ready) => {
+      await ready();
+      await capture();
+    },
+  },
+  ...[true, false].map((shown) => ({
+    commands: ["showCaptureText"],
+    when: shown ? "to readers" : "to nobody",
+    leaves: [shown ? "capture-show" : "capture-hide"],
+    run: async (ready: () => Promise<void>) => {
+      const { hash } = await capture();
+      if (!shown) accepted(await showCaptureText(desk(), { hash, shown: true }));
+      await ready();
+      accepted(await showCaptureText(desk(), { hash, shown }));
+      // What is so already leaves nothing.
+      accepted(await showCaptureText(desk(), { hash, shown }));
+    },
+  })),
   {
     commands: ["changeSite"],
     leaves: ["settings-change"],
@@ -624,6 +678,9 @@ const silent: Readonly<Record<string, string>> = {
   restoreLog: "puts back what a rebuild finds in the object store",
   recordPicture: "puts rows back that a rebuild finds in the object store",
   restoreDescriptions: "puts back what a rebuild finds in the object store",
+  enterUnloggedCaptures: "is a part of a rebuild, whose event tells of it",
+  restoreCaptures: "puts back what a rebuild finds in the object store",
+  countCapture: "counts what is asked for on a day, and forgets the day before",
   countUpload: "counts what is brought on a day, and forgets the day before",
   forgetSampleRevisions: "is a part of removeSamplePublication",
   touchDraft: "says who has a draft open, and changes nothing",
@@ -725,9 +782,24 @@ async function change(kind: "updated" | "corrected", ready: () => Promise<void>)
   accepted(await publishChanges(desk(), { id, version: 2, kind, note: TYPED }, TEST_ORIGINS));
 }
 
+async function decide(decision: "accepted" | "declined", ready: () => Promise<void>): Promise<void> {
+  const { id: articleId } = await publish();
+  const words = { text: TYPED, quote: TYPED, contact: EMAIL };
+  accepted(await fileErrorReport(desk(), { articleId, ...words }));
+  const { id } = await desk().database.errorReport.findFirstOrThrow();
+  await ready();
+  accepted(await decideErrorReport(desk(), { id, decision, note: TYPED }));
+}
+
 async function lead(): Promise<void> {
   const redirects = [{ from: `/${TYPED}`, to: `https://${TYPED}.example/` }];
   accepted(await addRedirects(desk(), { redirects, outside: true, ownOrigins: TEST_ORIGINS }));
+}
+
+async function capture() {
+  const bytes = Buffer.from(`A text with ${TYPED} in it.`);
+  const address = `https://wiretap.example/${TYPED}`;
+  return accepted(await uploadCapture(desk(), { address, bytes, name: `${TYPED}.txt` }));
 }
 
 /** Gives back the picture's hash. */

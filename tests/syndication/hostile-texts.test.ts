@@ -5,7 +5,7 @@ import { visit } from "unist-util-visit";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { writeAtom } from "@/lib/syndication/atom";
-import { citationMetas } from "@/lib/syndication/citation-metas";
+import { citationMetas } from "@/lib/syndication/citation/citation-metas";
 import { writeJsonFeed } from "@/lib/syndication/json-feed";
 import { writeJsonTwin } from "@/lib/syndication/json-twin";
 import { writeLlms } from "@/lib/syndication/llms";
@@ -152,7 +152,7 @@ describe(`each of ${texts.length} hostile texts`, () => {
     const written = writeLlms(articles, { sections: [] }, aPublication());
     const kinds: string[] = [];
     visit(remark().parse(written), ({ type }) => void kinds.push(type));
-    expect(kinds.filter((kind) => kind === "link")).toHaveLength(texts.length + 6);
+    expect(kinds.filter((kind) => kind === "link")).toHaveLength(texts.length + 8);
     expect(kinds.filter((kind) => /^(?:html|image|emphasis|strong|definition|code)$/.test(kind))).toEqual([]);
   });
 });

@@ -116,6 +116,9 @@ CREATE INDEX "article_publisher_publisher_id_published_at_article_id_idx" ON "ar
 -- CreateIndex
 CREATE UNIQUE INDEX "source_change_hash_key" ON "source_change"("hash");
 
+-- CreateIndex
+CREATE INDEX "quote_addresses_idx" ON "quote" USING GIN ("addresses");
+
 -- AddForeignKey
 ALTER TABLE "publisher_host" ADD CONSTRAINT "publisher_host_publisher_id_fkey" FOREIGN KEY ("publisher_id") REFERENCES "publisher"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

@@ -1,8 +1,8 @@
 import type { ArticlePage } from "@/lib/articles/views";
 import { dayOf, machineDate, twoDigits } from "@/lib/dates";
 import { absoluteUrl } from "@/lib/urls";
-import { entryId, printedStandfirst } from "./feed-fields";
-import type { Publication } from "./views";
+import { entryId, printedStandfirst } from "../feed-fields";
+import type { Publication } from "../views";
 
 /**
  * The `meta` elements by which reference managers and libraries cite an article: Google Scholar's `citation_…`, and Dublin

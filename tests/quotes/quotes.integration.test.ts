@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { createAndPublish } from "@/lib/articles/commands";
+import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
+import { uploadCapture } from "@/lib/captures/commands";
+import type { Outcome } from "@/lib/outcome";
+import { listQuotesOf } from "@/lib/quotes/queries";
+import { findEvidence } from "@/lib/sources/evidence";
+import { articleContent } from "../support/factories";
+import { loseTables } from "../support/lose-tables";
+import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
+
+const desk = setUpDesk();
+
+const PAPER = "https://paper.example/watched";
+const POST = "https://post.example/weixin";
+const OTHER = "https://other.example/page";
+
+function must<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.value;
+}
+
+const BODY = `Li said that Ma ["must be watching all our WeChats every day"](${PAPER}). He said that "nobody has any privacy at all".
+
+:::quote[Tencent]{from=zh-Hans translation=machine cite=${POST}}
+It does not keep any user's chat history.
+
+::original
+
+微信不留存任何用户的聊天记录
+:::
+
+Nobody linked "these words from nowhere at all".`;
+
+async function publish(body = BODY): Promise<string> {
+  return must(await createAndPublish(desk(), { content: articleContent({ body }) }, TEST_ORIGINS)).id;
+}
+
+let moment = 0;
+
+async function keep(address: string, text: string): Promise<string> {
+  moment += 1;
+  desk().setNow(new Date(TEST_TIME.getTime() + moment * 60_000));
+  const bytes = Buffer.from(text);
+  return must(await uploadCapture(desk(), { address, bytes, name: "page.txt" })).hash;
+}
+
+async function states(id: string): Promise<string[]> {
+  return (await listQuotesOf(desk().database, id)).map(({ state }) => state);
+}
+
+describe("a quotation", () => {
+  test("is not checked while nothing was kept of its source", async () => {
+    expect(await states(await publish())).toEqual(["unkept", "unkept", "unkept", "unkept"]);
+  });
+
+  test("is verified when its words stand in what was kept, be it before or after publication", async () => {
+    const before = await keep(PAPER, 'He said: "Ma Huateng must be watching all our WeChats every day."');
+    const id = await publish();
+    const [first] = await listQuotesOf(desk().database, id);
+    expect(first).toMatchObject({ state: "verified", address: PAPER, captureHash: before, passage: null });
+    await keep(POST, "声明：微信不留存任何用户的聊天记录。");
+    expect(await states(id)).toEqual(["verified", "not_found", "verified", "unkept"]);
+  });
+
+  test("is altered when other words stand there, which are said", async () => {
+    const id = await publish();
+    const hash = await keep(PAPER, "Ma Huateng must be reading all our WeChats every day, says Li.");
+    const [first] = await listQuotesOf(desk().database, id);
+    expect(first).toMatchObject({ state: "altered", captureHash: hash, address: PAPER });
+    expect(first?.passage).toBe("must be reading all our WeChats every day");
+  });
+
+  test("stays verified when its source says something else later", async () => {
+    const id = await publish();
+    const first = await keep(
+      PAPER,
+      "Ma must be watching all our WeChats every day. Nobody has any privacy at all.",
+    );
+    expect((await states(id)).slice(0, 2)).toEqual(["verified", "verified"]);
+    await keep(PAPER, "This page was removed.");
+    const [quote] = await listQuotesOf(desk().database, id);
+    expect(quote).toMatchObject({ state: "verified", captureHash: first });
+  });
+
+  test("is found in the first capture of its source, also when it is published after many others", async () => {
+    await keep(PAPER, "Ma must be watching all our WeChats every day.");
+    for (const text of ["One.", "Two.", "Three.", "Four."]) await keep(PAPER, text);
+    expect((await states(await publish()))[0]).toBe("verified");
+  });
+
+  test("is not held against what another article cites", async () => {
+    const id = await publish();
+    await keep(OTHER, "Ma must be watching all our WeChats every day.");
+    expect((await states(id))[0]).toBe("unkept");
+  });
+
+  test("of a translation without its original cannot be checked", async () => {
+    await keep(POST, "It does not keep any user's chat history.");
+    const id = await publish(
+      `:::quote{from=zh-Hans translation=machine cite=${POST}}\nIt does not keep any user's chat history.\n:::`,
+    );
+    expect(await states(id)).toEqual(["unkept"]);
+  });
+});
+
+test("an article's evidence says of how many sources something was kept, and what is quoted from each", async () => {
+  const id = await publish();
+  await keep(PAPER, "Ma must be watching all our WeChats every day.");
+  const { sources, kept } = await findEvidence(id);
+  expect(kept).toBe(1);
+  expect(sources.map(({ address, captures, quotes }) => [address, captures.length, quotes.length])).toEqual([
+    [PAPER, 1, 2],
+    [POST, 0, 1],
+  ]);
+});
+
+test.each([
+  ["its revisions", () => rebuildArticles(desk(), TEST_ORIGINS)],
+  [
+    "the object store alone",
+    async () => {
+      await loseTables(desk().database);
+      return rebuildFromObjects(desk(), TEST_ORIGINS);
+    },
+  ],
+])("quotations say the same when they are made again from %s", async (_, rebuild) => {
+  const id = await publish();
+  await keep(PAPER, "Ma must be reading all our WeChats every day.");
+  await keep(POST, "微信不留存任何用户的聊天记录");
+  const before = await findEvidence(id);
+  expect((await rebuild()).problems).toEqual([]);
+  expect(await findEvidence(id)).toEqual(before);
+});
