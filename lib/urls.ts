@@ -21,6 +21,13 @@ export const missingPath = "/missing";
 /** Below it the tombstones of withdrawn articles are drawn, which are shown at the articles' own addresses. */
 export const tombstonesPath = "/tombstone";
 
+/** Below it old revisions are drawn, which are shown at addresses below the articles' own. */
+export const mementosPath = "/memento";
+/** Below it each article's own address leads to the revision that was in force at a moment (RFC 7089, 4.1). */
+export const timeGatesPath = "/timegate";
+/** Below it are the lists of each article's revisions, for programs (RFC 7089, 5), a form each. */
+export const timeMapsPath = "/timemap";
+
 /** The newsroom, below which all of its pages are. */
 export const newsroomPath = "/admin";
 
@@ -62,6 +69,60 @@ export function tombstonePath(
 ): string {
   const parameters = new URLSearchParams({ status: String(status), ...(link !== null && { link }) });
   return `${tombstonesPath}${hrefOf(path)}?${parameters}`;
+}
+
+/** Every revision of the article at a stored path. */
+export function historyPath(articlePath: string): string {
+  return `${articlePath}/history`;
+}
+
+/** The part of a long history that lies before a revision, as an `href` needs it. */
+export function olderHistoryPath(articlePath: string, number: number): string {
+  return `${hrefOf(historyPath(articlePath))}?older=${number}`;
+}
+
+/** An article as one of its revisions was. */
+export function revisionPath(articlePath: string, number: number): string {
+  return `${historyPath(articlePath)}/${number}`;
+}
+
+/** The record of a revision, for programs. */
+export function revisionRecordPath(articlePath: string, number: number): string {
+  return `${revisionPath(articlePath, number)}/revision.json`;
+}
+
+/** How two revisions of an article differ: in line, or side by side; as an `href` needs it. */
+export function differencePath(
+  articlePath: string,
+  {
+    from,
+    to,
+    view = "line",
+  }: { readonly from: number; readonly to: number; readonly view?: "line" | "side" },
+): string {
+  return `${hrefOf(revisionDifferencePath(articlePath, from, to))}${view === "side" ? "?view=side" : ""}`;
+}
+
+/** Where programs are led to an article as it was at a moment. */
+export function timeGatePath(articlePath: string): string {
+  return `${timeGatesPath}${articlePath}`;
+}
+
+/** The list of an article's revisions in link format (RFC 6690), or in JSON. */
+export function timeMapPath(articlePath: string, form: "link" | "json"): string {
+  return `${timeMapsPath}/${form}${articlePath}`;
+}
+
+/**
+ * Where the press, and nobody else, finds an old revision of the article at a stored path, and what it is to be sent with: its time
+ * (`Memento-Datetime`) and its `Link`.
+ */
+export function mementoPath(
+  path: string,
+  number: number,
+  { datetime, link }: { readonly datetime: string; readonly link: string },
+): string {
+  return `${mementosPath}${hrefOf(path)}/${number}?${new URLSearchParams({ datetime, link })}`;
 }
 
 /** `/2018`, `/2018/01` or `/2018/01/02`: what was published in that span. */
@@ -179,7 +240,7 @@ export function reportThanksPath(articlePath: string): string {
   return `${reportPath(articlePath)}/thanks`;
 }
 
-/** How two revisions of an article differ. */
+/** How two revisions of an article differ, as a stored path. */
 export function revisionDifferencePath(articlePath: string, from: number, to: number): string {
   return `${articlePath}/history/${from}/${to}`;
 }

@@ -75,7 +75,8 @@ const rules: readonly Rule[] = [
     sentence: "the Markdown pipeline knows no article, no database and no site",
     applies: within("lib/markdown"),
     forbids: (imported) =>
-      within("lib")(imported) && !/^lib\/(?:markdown\/|outcome$|project-folder$|trackers$|worker-file$)/.test(imported),
+      within("lib")(imported) &&
+      !/^lib\/(?:markdown\/|outcome$|project-folder$|trackers$|worker-file$)/.test(imported),
     planted: { name: "lib/markdown/pipeline.ts", text: 'import { findSite } from "@/lib/site/queries";' },
   },
   {

@@ -1,22 +1,22 @@
 import type { ArticlePage } from "@/lib/articles/views";
-import { changeAnchor } from "@/lib/urls";
+import { changeAnchor, historyPath, hrefOf } from "@/lib/urls";
 import { CHANGES_ID } from "./changes";
 
 /** As many digits of a hash as tell one revision from another at a glance. */
 const SHORT_HASH_LENGTH = 8;
 
-/** Which revision of the piece this is, and the first digits of the hash that chains it to the ones before. */
+/** Which revision of the piece this is, with the way to all of them, and the first digits of the hash that chains it to the ones before. */
 export function Provenance({
   article,
 }: {
-  article: Pick<ArticlePage, "revisionNumber" | "revisionHash" | "changes">;
+  article: Pick<ArticlePage, "path" | "revisionNumber" | "revisionHash" | "changes">;
 }) {
   // The newest stands first among those at the end of the piece; where all are serious, they stand before it.
   const newest = article.changes[0];
   const isTold = article.changes.some(({ correction }) => !correction?.serious);
   return (
     <p className="provenance">
-      Revision {article.revisionNumber}{" "}
+      <a href={hrefOf(historyPath(article.path))}>Revision {article.revisionNumber}</a>{" "}
       <span className="hash" title={article.revisionHash} translate="no">
         {article.revisionHash.slice(0, SHORT_HASH_LENGTH)}
       </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ComparedLines } from "@/components/article/comparison";
 import { ActionForm } from "@/components/forms/action-form";
 import { HiddenField } from "@/components/forms/fields";
 import type { FormAction } from "@/components/forms/form-state";
@@ -8,7 +9,6 @@ import type { CaptureAtDesk } from "@/lib/captures/views";
 import { capturesListPath } from "@/lib/newsroom-urls";
 import { printBytes } from "@/lib/print-bytes";
 import { capturePath } from "@/lib/urls";
-import { ComparedLines } from "./comparison";
 import { printMoment } from "./print-moment";
 
 /** What was kept of sources, each with its beginning, what has changed since the time before, and whether readers may read it. */
@@ -86,7 +86,7 @@ function Compared({ lines }: { readonly lines: readonly DiffLine[] | null }) {
     return <p className="prose-line">The words are the same; only what is around them has changed.</p>;
   return (
     <section aria-label="What has changed since the time before" className="comparison">
-      <ComparedLines lines={lines} />
+      <ComparedLines lines={lines} written={{}} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { HiddenField, TextArea, TextField } from "@/components/forms/fields";
+import { CheckField, HiddenField, TextArea, TextField } from "@/components/forms/fields";
 import { MAXIMUM_FOOTER_LINKS, POLICIES, type Policy, type SiteSettings } from "@/lib/site/settings";
 
 interface SettingsFieldsProps {
@@ -18,6 +18,7 @@ export function SettingsFields({ settings, drawn, timeZones }: SettingsFieldsPro
         <div>
           <Publication settings={settings} timeZones={timeZones} />
           <Printed settings={settings} />
+          <History settings={settings} />
           <FooterLinks settings={settings} />
         </div>
         <div>
@@ -82,6 +83,21 @@ function Printed({
         label="End mark"
         hint="What stands behind a piece’s last word, at most eight characters; empty for none. A piece that was printed with a mark of its own keeps it."
         value={endMark ?? ""}
+      />
+    </fieldset>
+  );
+}
+
+/** What readers are told of what changed. */
+function History({ settings: { namesActors } }: Pick<SettingsFieldsProps, "settings">) {
+  return (
+    <fieldset>
+      <legend className="slug">The history of each piece</legend>
+      <CheckField
+        name="namesActors"
+        label="Say who published each revision"
+        hint="By their name in the newsroom, on the page of a piece’s history. Each revision’s record can then be had as it was hashed, with the name of the file that it was imported from."
+        checked={namesActors}
       />
     </fieldset>
   );

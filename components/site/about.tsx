@@ -1,5 +1,6 @@
 import { RenderedHtml } from "@/components/article/rendered-html";
 import type { AboutView, SiteView } from "@/lib/site/views";
+import { logPath } from "@/lib/urls";
 
 /** What the publication says about itself, and whose names it prints. */
 export function About({ about, site }: { about: AboutView; site: Pick<SiteView, "name"> }) {
@@ -23,6 +24,10 @@ export function About({ about, site }: { about: AboutView; site: Pick<SiteView, 
           </ul>
         </section>
       )}
+      <p className="slug">
+        Nothing that was published here changes in silence: <a href={logPath}>a public log</a> names each
+        revision by its hash, and anybody can check it.
+      </p>
     </article>
   );
 }

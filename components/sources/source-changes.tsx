@@ -1,3 +1,4 @@
+import { ComparedLines } from "@/components/article/comparison";
 import type { DiffLine } from "@/lib/articles/text-diff";
 import type { SiteView } from "@/lib/site/views";
 import { languageAttributes } from "@/lib/typography/language";
@@ -13,27 +14,13 @@ interface SourceChangesProps {
 /** What a source said first and says now, where somebody changed it after it was kept. */
 export function SourceChanges({ changes, language, site }: SourceChangesProps) {
   if (changes === null) return null;
-  const theirs = language === null ? {} : languageAttributes(language, site.language);
   return (
     <details>
       <summary className="slug">The source has changed since it was first kept</summary>
-      {changes.map((line, index) =>
-        line.kind === "skipped" ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: The lines of a comparison never change places.
-          <p key={index} className="slug">
-            … the same …
-          </p>
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: The lines of a comparison never change places.
-          <p key={index} {...theirs}>
-            {line.parts.map(({ kind, text }, at) => {
-              const key = `${at} ${kind}`;
-              if (kind === "added") return <ins key={key}>{text}</ins>;
-              return kind === "removed" ? <del key={key}>{text}</del> : <span key={key}>{text}</span>;
-            })}
-          </p>
-        ),
-      )}
+      <ComparedLines
+        lines={changes}
+        written={language === null ? {} : languageAttributes(language, site.language)}
+      />
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import type { Operation } from "./operation";
 import { articleOperations } from "./operations/articles";
+import { captureOperations } from "./operations/captures";
 import { draftStepOperations } from "./operations/draft-steps";
 import { draftOperations } from "./operations/drafts";
 import { houseOperations } from "./operations/house";
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...mediaOperations,
   ...nameOperations,
   ...redirectOperations,
+  ...captureOperations,
   ...reportOperations,
   ...houseOperations,
 ];

@@ -9,7 +9,7 @@ export interface FieldDiff {
 }
 
 /** In the order in which a page has them. */
-const FIELDS = [
+export const CONTENT_FIELDS = [
   "headline",
   "standfirstLabel",
   "standfirst",
@@ -27,16 +27,24 @@ const FIELDS = [
   "endMark",
 ] as const satisfies readonly (keyof DraftContent)[];
 
+/** A part of an article that two of its texts can have differently. */
+export type ContentField = (typeof CONTENT_FIELDS)[number];
+
 /** Which fields differ, and how; none where the texts are the same. */
 export function diffContents(earlier: DraftContent, later: DraftContent): readonly FieldDiff[] {
-  return FIELDS.filter((field) => !isDeepStrictEqual(earlier[field], later[field])).map((field) => ({
+  return differingFields(earlier, later).map((field) => ({
     field,
     lines: diffLines(written(earlier, field), written(later, field)),
   }));
 }
 
+/** Which fields differ, in the order in which a page has them. */
+export function differingFields(earlier: DraftContent, later: DraftContent): readonly ContentField[] {
+  return CONTENT_FIELDS.filter((field) => !isDeepStrictEqual(earlier[field], later[field]));
+}
+
 /** A field as a person would write it down, a line a thing. */
-function written(content: DraftContent, field: (typeof FIELDS)[number]): string {
+function written(content: DraftContent, field: ContentField): string {
   const { lead, section, authors, topics, story, firstPublished } = content;
   switch (field) {
     case "lead":

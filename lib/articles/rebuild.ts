@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/audit";
+import { enterUnloggedCaptures } from "@/lib/captures/log-captures";
 import { restoreCaptures } from "@/lib/captures/restore-captures";
 import { showingRecordSchema } from "@/lib/captures/showing-record";
 import { Prisma } from "@/lib/database/generated/client";
@@ -26,6 +27,7 @@ import { settingsRecordSchema } from "@/lib/site/settings";
 import { restoreSources } from "@/lib/sources/restore-sources";
 import { sourceRecordSchema } from "@/lib/sources/source-record";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
+import { keepMissingSizes } from "./change-size";
 import { emptyContent } from "./content";
 import { keepVersion } from "./draft-history";
 import { storedStyle } from "./house-end-mark";
@@ -94,6 +96,7 @@ async function makeAgain(
     }
     if (revisions.length < BATCH) break;
   }
+  await keepMissingSizes(desk);
   await transact(desk.database, async (transaction) => {
     const at = desk.now();
     await raiseEdition(transaction, at);
@@ -133,6 +136,7 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   problems.push(...passedOver);
   problems.push(...(await restoreLog(desk, await readAll(desk, "log", readLogEntry, problems))));
   await enterUnlogged(desk);
+  await enterUnloggedCaptures(desk);
   await settleSamples(desk);
   const rebuilt = await makeAgain(desk, ownOrigins, "from-objects");
   return { articles: rebuilt.articles, problems: [...problems, ...rebuilt.problems] };

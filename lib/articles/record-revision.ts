@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/database/generated/client";
 import type { Desk } from "@/lib/desk";
 import { lockEdition } from "@/lib/site/edition";
+import { keepChangeSize } from "./change-size";
 import { logRevision } from "./log-revision";
 import { type RevisionRecord, revisionRow, type SealedRevision, sealRevision } from "./revisions";
 
@@ -17,6 +18,7 @@ export async function recordRevision<Sealed extends RevisionRecord>(
   // The object comes first: should the program end here, the archive has one object more, and no half-published piece.
   await desk.objects.keep("revisions", sealed.bytes, "json");
   await transaction.revision.create({ data: revisionRow(sealed) });
+  await keepChangeSize(transaction, sealed);
   const { article, number, sample } = record;
   await logRevision(transaction, desk, { hash: sealed.hash, article, number, sample });
   return sealed;

@@ -6,13 +6,25 @@ export interface DiffPart {
   readonly text: string;
 }
 
-/** A paragraph of a comparison, or so many in a row that are the same and not shown. */
+/** A paragraph of a comparison, or those in a row that are the same, far from any change. */
 export type DiffLine =
   | { readonly kind: "line"; readonly parts: readonly DiffPart[] }
-  | { readonly kind: "skipped"; readonly lines: number };
+  | { readonly kind: "skipped"; readonly lines: readonly string[] };
+
+/** A paragraph of a comparison as each of the texts has it, null where it has none; or those in a row that are the same. */
+export type DiffRow =
+  | {
+      readonly kind: "row";
+      readonly earlier: readonly DiffPart[] | null;
+      readonly later: readonly DiffPart[] | null;
+    }
+  | Extract<DiffLine, { readonly kind: "skipped" }>;
 
 /** Beyond so many differences two texts are said to be different altogether: finding each takes time by the square of them. */
 const MOST_EDITS = 1500;
+
+/** Where differences are only counted, somebody is publishing, and everybody else who does waits. */
+const MOST_COUNTED_EDITS = 400;
 
 /** Words, runs of spaces, and everything else letter by letter, Han and kana among them, since they are written without spaces. */
 const TOKEN =
@@ -23,13 +35,43 @@ const TOKEN =
  * added the parts are the earlier text, without what was removed the later. Any two texts are compared in less than a second.
  */
 export function diffTexts(earlier: string, later: string): readonly DiffPart[] {
-  const lines = compare(withEnds(earlier), withEnds(later));
+  return diffWithin(
+    earlier,
+    later,
+    (before, after) => compare(before, after, MOST_EDITS) ?? apart(before, after),
+  );
+}
+
+/**
+ * How many words of the later text are not in the earlier, and the other way round; null where that would take long to find out. A
+ * letter of Han or kana counts as a word.
+ */
+export function countChanges(
+  earlier: string,
+  later: string,
+): { readonly added: number; readonly removed: number } | null {
+  let isCounted = true;
+  const parts = diffWithin(earlier, later, (before, after) => {
+    const found = compare(before, after, MOST_COUNTED_EDITS);
+    if (found === null) isCounted = false;
+    return found ?? [];
+  });
+  if (!isCounted) return null;
+  const count = (kind: DiffPart["kind"]) =>
+    parts.reduce((sum, part) => (part.kind === kind ? sum + wordsIn(part.text) : sum), 0);
+  return { added: count("added"), removed: count("removed") };
+}
+
+type Compare = (earlier: readonly string[], later: readonly string[]) => readonly DiffPart[];
+
+function diffWithin(earlier: string, later: string, compared: Compare): readonly DiffPart[] {
+  const lines = compared(withEnds(earlier), withEnds(later));
   const parts: DiffPart[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const [here, next] = [lines[index], lines[index + 1]];
     if (here === undefined) break;
     if (here.kind === "removed" && next?.kind === "added") {
-      parts.push(...withoutIslands(compare(tokens(here.text), tokens(next.text))));
+      parts.push(...withoutIslands(compared(tokens(here.text), tokens(next.text))));
       index += 1;
     } else parts.push(here);
   }
@@ -37,8 +79,8 @@ export function diffTexts(earlier: string, later: string): readonly DiffPart[] {
 }
 
 /**
- * The same by paragraphs, for a page: of what did not change, `context` paragraphs stand around each change, and the rest is
- * counted.
+ * The same by paragraphs, for a page: of what did not change, `context` paragraphs stand around each change, and the rest lies in
+ * stretches that a page can fold.
  */
 export function diffLines(earlier: string, later: string, context = 1): readonly DiffLine[] {
   const lines = linesOf(diffTexts(earlier, later));
@@ -48,21 +90,58 @@ export function diffLines(earlier: string, later: string, context = 1): readonly
   const shown: DiffLine[] = [];
   for (const [index, parts] of lines.entries()) {
     const last = shown.at(-1);
+    const line = parts.map(({ text }) => text).join("");
     if (near(index)) shown.push({ kind: "line", parts });
-    else if (last?.kind === "skipped") shown[shown.length - 1] = { kind: "skipped", lines: last.lines + 1 };
-    else shown.push({ kind: "skipped", lines: 1 });
+    else if (last?.kind === "skipped")
+      shown[shown.length - 1] = { kind: "skipped", lines: [...last.lines, line] };
+    else shown.push({ kind: "skipped", lines: [line] });
   }
   return shown;
 }
 
-function compare(earlier: string[], later: string[]): DiffPart[] {
-  const changes = diffArrays(earlier, later, { maxEditLength: MOST_EDITS });
-  if (changes === undefined) {
-    return [
-      { kind: "removed", text: earlier.join("") },
-      { kind: "added", text: later.join("") },
-    ];
+/**
+ * A comparison for a page that has the earlier text at one side and the later at the other. What was removed whole stands beside what was
+ * added whole in its place, as far as there is as much of both.
+ */
+export function pairLines(lines: readonly DiffLine[]): readonly DiffRow[] {
+  const rows: DiffRow[] = [];
+  // Where the next paragraph that was only added goes: beside the first of those only removed that has nothing beside it yet.
+  let open = 0;
+  for (const line of lines) {
+    const [earlier, later] = line.kind === "skipped" ? [null, null] : sidesOf(line.parts);
+    const opposite = rows[open];
+    if (line.kind === "line" && earlier === null && opposite?.kind === "row") {
+      rows[open] = { ...opposite, later };
+      open += 1;
+    } else {
+      rows.push(line.kind === "skipped" ? line : { kind: "row", earlier, later });
+      if (later !== null || line.kind === "skipped") open = rows.length;
+    }
   }
+  return rows;
+}
+
+/** A paragraph as each of the texts has it. */
+function sidesOf(parts: readonly DiffPart[]): [DiffPart[] | null, DiffPart[] | null] {
+  const without = (kind: DiffPart["kind"]) => {
+    const side = parts.filter((part) => part.kind !== kind);
+    return side.length === 0 ? null : side;
+  };
+  return [without("added"), without("removed")];
+}
+
+/** Two texts of which each takes the other's place. */
+function apart(earlier: readonly string[], later: readonly string[]): DiffPart[] {
+  return [
+    { kind: "removed", text: earlier.join("") },
+    { kind: "added", text: later.join("") },
+  ];
+}
+
+/** Null where the texts have more than so many differences. */
+function compare(earlier: readonly string[], later: readonly string[], most: number): DiffPart[] | null {
+  const changes = diffArrays([...earlier], [...later], { maxEditLength: most });
+  if (changes === undefined) return null;
   return changes.map(({ value, added, removed }) => ({
     kind: added ? "added" : removed ? "removed" : "same",
     text: value.join(""),
@@ -128,4 +207,8 @@ function withEnds(text: string): string[] {
 
 function tokens(text: string): string[] {
   return text.match(TOKEN) ?? [];
+}
+
+function wordsIn(text: string): number {
+  return tokens(text).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
 }

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { runInProduction } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { ensureClient } from "./generated-client";
@@ -147,6 +147,12 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       "all of the footer's own links, such as Shop=https://shop.example",
     )
     .option("--policy <name=address...>", "where a policy can be read, such as correctionsPolicy=/about")
+    .addOption(
+      new Option(
+        "--name-actors <yes|no>",
+        "whether a piece's history says who published each revision",
+      ).choices(["yes", "no"]),
+    )
     .action(async (options: SiteOptions) => {
       await ensureClient();
       const { setSite } = await import("./site");
@@ -215,6 +221,17 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       await ensureClient();
       const { importRedirects } = await import("./redirects");
       process.exitCode = await importRedirects(file, options);
+    });
+
+  program
+    .command("capture [addresses...]")
+    .description("keep what sources say now, each as a WARC file")
+    .option("--article <address>", "those that an article cites")
+    .option("--file <file>", "keep this file (a page, text, PDF or picture) as what the one source said")
+    .action(async (addresses: readonly string[], options: { article?: string; file?: string }) => {
+      await ensureClient();
+      const { captureSources } = await import("./capture");
+      process.exitCode = await captureSources(addresses, options);
     });
 
   const user = program.command("user").description("who may enter the newsroom");

@@ -17,6 +17,7 @@ export interface SiteOptions {
   /** Each a name, `=` and an address. */
   readonly footerLink?: readonly string[];
   readonly policy?: readonly string[];
+  readonly nameActors?: "yes" | "no";
 }
 
 /** What each setting is called on the command line, in the order in which they are shown. */
@@ -32,6 +33,7 @@ const OPTIONS = {
   securityPolicy: "--security-policy",
   footerLinks: "--footer-link",
   policies: "--policy",
+  namesActors: "--name-actors",
 } as const satisfies Partial<Record<keyof SiteSettings, string>>;
 
 /** Shows the settings, one a line, as `site set` takes them; gives back the exit status. */
@@ -45,11 +47,16 @@ export async function showSite(): Promise<number> {
       featured: _featured,
       footerLinks,
       policies,
+      namesActors,
       ...others
     } = settings;
     const copyright =
       copyrightTo === copyrightFrom ? `${copyrightFrom}` : `${copyrightFrom}–${copyrightTo ?? ""}`;
-    const shown: Readonly<Record<string, string | null>> = { ...others, copyrightFrom: copyright };
+    const shown: Readonly<Record<string, string | null>> = {
+      ...others,
+      copyrightFrom: copyright,
+      namesActors: namesActors ? "yes" : "no",
+    };
     for (const [setting, option] of Object.entries(OPTIONS)) {
       if (setting in shown) showLine(option, shown[setting] ?? "");
     }
@@ -66,7 +73,7 @@ function showLine(option: string, value: string): void {
 
 /** Changes the settings that are named; gives back the exit status: 1 when any was refused, and then none is changed. */
 export async function setSite(options: SiteOptions): Promise<number> {
-  const { copyright, endMark, contact, securityPolicy, footerLink, policy, ...lines } = options;
+  const { copyright, endMark, contact, securityPolicy, footerLink, policy, nameActors, ...lines } = options;
   const span = copyright === undefined ? {} : readSpan(copyright);
   if (span === null) return refuseAll([COPYRIGHT_UNREADABLE]);
   const changes: Partial<SiteSettings> = {
@@ -76,6 +83,7 @@ export async function setSite(options: SiteOptions): Promise<number> {
     ...(contact !== undefined && { contact: contact || null }),
     ...(securityPolicy !== undefined && { securityPolicy: securityPolicy || null }),
     ...(footerLink !== undefined && { footerLinks: readLinks(footerLink) }),
+    ...(nameActors !== undefined && { namesActors: nameActors === "yes" }),
   };
   const policies = readPolicies(policy ?? []);
   if (policies === null) return refuseAll([POLICY_UNKNOWN]);

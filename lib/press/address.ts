@@ -42,6 +42,10 @@ const PARAMETERS: readonly { readonly pages: RegExp; readonly names: readonly st
   },
   { pages: /^\/oembed$/, names: ["url", "format"] },
   { pages: /^\/llms-full\.txt$/, names: ["older"] },
+  // The history of an article: a part of it, or two revisions that a form names and how they are to be held against each other.
+  { pages: /^\/\d{4}\/\d\d\/\d\d\/[^/]+\/history$/, names: ["older", "from", "to", "view"] },
+  { pages: /^\/\d{4}\/\d\d\/\d\d\/[^/]+\/history\/\d+\/\d+$/, names: ["view"] },
+  { pages: /^\/timemap\/(?:link|json)\//, names: ["older"] },
   // A running story can be read from its beginning.
   { pages: /^\/stories\/[^/]+$/, names: ["order", "older", "newer"] },
   { pages: /^\/corrections(?:\/(?:atom\.xml|rss\.xml|feed\.json))?$/, names: ["older"] },

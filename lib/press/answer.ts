@@ -12,6 +12,7 @@ import type { NextRoom } from "./next-room";
 import type { Press } from "./press";
 import { takeReport, takesReports } from "./report-door";
 import { send } from "./send";
+import { addressAt, isTimeGate } from "./time-gate";
 
 const failurePage = readFileSync(path.join(projectFolder, "public/failure.html"));
 const refusedPage = readFileSync(path.join(projectFolder, "public/refused.html"));
@@ -52,6 +53,7 @@ export function answerWith({ next, press, edition, origins, trustedProxies }: An
     else if (incoming.method !== "GET" && incoming.method !== "HEAD") refuseMethod(outgoing, own(incoming));
     else if (question.kind === "moved") sendOn(question.address, outgoing, own(incoming));
     else if (question.kind === "malformed") showMissing(incoming, outgoing);
+    else if (isTimeGate(question.address)) showAtDatetime(question.address, incoming, outgoing);
     else if (!leads(question, incoming, outgoing)) show(inWantedForm(question, incoming), incoming, outgoing);
   }
 
@@ -88,6 +90,14 @@ export function answerWith({ next, press, edition, origins, trustedProxies }: An
       })
       .catch((cause: unknown) => giveUp(cause, incoming, outgoing));
     return true;
+  }
+
+  /** A TimeGate leads to what was in force at the datetime that is wanted. */
+  function showAtDatetime(timeGate: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const wanted = incoming.headers["accept-datetime"];
+    const address = addressAt(timeGate, wanted?.toString(), Date.now());
+    if (address === null) refuseDatetime(outgoing, own(incoming));
+    else show({ kind: "page", address }, incoming, outgoing);
   }
 
   const showMissing: Answer = (incoming, outgoing) => show(MISSING, incoming, outgoing);
@@ -143,6 +153,15 @@ function refuseHost(outgoing: ServerResponse, headers: OutgoingHttpHeaders): voi
 function refuseMethod(outgoing: ServerResponse, headers: OutgoingHttpHeaders): void {
   outgoing.writeHead(405, { ...headers, allow: "GET, HEAD", "content-type": "text/plain; charset=utf-8" });
   outgoing.end("Pages are only read here.\n");
+}
+
+function refuseDatetime(outgoing: ServerResponse, headers: OutgoingHttpHeaders): void {
+  outgoing.writeHead(400, {
+    ...headers,
+    vary: "accept-datetime",
+    "content-type": "text/plain; charset=utf-8",
+  });
+  outgoing.end("Accept-Datetime must be one datetime such as: Tue, 02 Jan 2018 11:40:00 GMT\n");
 }
 
 function sendOn(address: string, outgoing: ServerResponse, headers: OutgoingHttpHeaders): void {

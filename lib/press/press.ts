@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { sourcesAsked, storedPath } from "@/lib/redirects/addresses";
-import { missingPath } from "@/lib/urls";
+import { missingPath, timeGatesPath, timeMapsPath } from "@/lib/urls";
 import { type Answerable, dependsOnForm, hasMarkdownTwin } from "./address";
 import type { EditionWatch } from "./edition";
 import { type Finished, finish } from "./finished";
@@ -17,6 +17,7 @@ import type { NextRoom } from "./next-room";
 import { PageCache } from "./page-cache";
 import { withoutScripts } from "./scriptless";
 import { standInOf } from "./stand-in";
+import { isTimeGate } from "./time-gate";
 
 /** An address that has no page is remembered by its name alone; so many names are kept. */
 const MISSING_ADDRESSES = 10_000;
@@ -165,7 +166,10 @@ export class Press {
       ...(CAPTURE.test(address) && captureHeaders),
       ...openWebHeaders(this.origins, isPage && status === 200 ? address : undefined),
       ...(dependsOnForm(address) && { vary: "Accept, Accept-Encoding" }),
-      ...(isPage && status === 200 && hasMarkdownTwin(address) && { link: linkToTwin(address) }),
+      ...(isTimeGate(address) && { vary: "accept-datetime, Accept-Encoding" }),
+      ...(isPage &&
+        status === 200 &&
+        hasMarkdownTwin(address) && { link: linksOfArticle(this.origins.siteUrl, address) }),
       ...ownHeaders(answer),
       ...standIn?.headers,
     };
@@ -242,9 +246,17 @@ export class Press {
   }
 }
 
-/** An article's Markdown, for programs that read headers before they read pages (RFC 8288). */
-function linkToTwin(address: string): string {
-  return `<${address}/article.md>; rel="alternate"; type="text/markdown"`;
+/**
+ * What hangs on an article, for programs that read headers before they read pages (RFC 8288): its Markdown, its history (RFC 5829), and
+ * where its revisions are found by their time (RFC 7089, 2.2).
+ */
+function linksOfArticle(siteUrl: string, address: string): string {
+  return [
+    `<${address}/article.md>; rel="alternate"; type="text/markdown"`,
+    `<${address}/history>; rel="version-history"`,
+    `<${siteUrl}${timeGatesPath}${address}>; rel="timegate"`,
+    `<${siteUrl}${timeMapsPath}/link${address}>; rel="timemap"; type="application/link-format"`,
+  ].join(", ");
 }
 
 /** What of an answer's headers is about the document, and not about Next, its connection or its scripts. */

@@ -5,7 +5,10 @@ import {
   aboutPath,
   archivePath,
   articleCardPath,
+  articleSourcesPath,
+  articleSourcesTwinPath,
   authorsPath,
+  citationPath,
   correctionsPath,
   feedPath,
   feedsPath,
@@ -13,6 +16,7 @@ import {
   jsonTwinPath,
   llmsFullPath,
   markdownTwinPath,
+  mementosPath,
   missingPath,
   newsroomPath,
   newsSitemapPath,
@@ -25,7 +29,10 @@ import {
   sectionsPath,
   siteCardPath,
   sitemapPath,
+  sourcesPath,
   storiesPath,
+  timeGatesPath,
+  timeMapsPath,
   tombstonesPath,
   topicsPath,
   trustTextPath,
@@ -35,13 +42,13 @@ import {
 export type OwnAddress =
   /** A page, a document or a file that the site always has. */
   | { readonly kind: "part" }
-  /** What lies in a folder of files, such as a picture. */
+  /** What lies in a folder of what is known by a name of its own, such as a picture, a capture or a publisher. */
   | { readonly kind: "file" }
   /** What readers cannot ask for: the newsroom, the API, and what Next or the press keeps to itself. */
   | { readonly kind: "kept" }
   /** What was published in a year, a month or on a day. */
   | { readonly kind: "span" }
-  /** An article, or a twin of it: `path` is that of the article. */
+  /** An article, a twin of it, its history or what the Memento protocol has of it: `path` is that of the article. */
   | { readonly kind: "article"; readonly path: string }
   /** A section, a topic, an author or a running story, or a feed of it. */
   | { readonly kind: "name"; readonly name: NameKind; readonly slug: string }
@@ -63,7 +70,7 @@ const feedsOf = (path: string) => FEEDS.map((format) => feedPath(path, format));
 
 const PARTS: ReadonlySet<string> = new Set([
   ...[frontPath, aboutPath, privacyPath, archivePath, searchPath, missingPath],
-  ...[sectionsPath, topicsPath, storiesPath, authorsPath, correctionsPath],
+  ...[sectionsPath, topicsPath, storiesPath, authorsPath, correctionsPath, sourcesPath],
   ...[
     sitemapPath,
     newsSitemapPath,
@@ -80,17 +87,27 @@ const PARTS: ReadonlySet<string> = new Set([
   ...feedsOf(correctionsPath),
 ]);
 
-const FILES = /^\/(?:media|fonts|sitemaps|\.well-known)(?:\/|$)/;
+const FILES = /^\/(?:media|fonts|sitemaps|captures|sources|\.well-known)(?:\/|$)/;
 
 /** What begins with an underscore is Next's own, and what ends with `.rsc` is for its scripts: the press knows neither. */
-const KEPT = new RegExp(`^/(?:_|(?:api|${newsroomPath.slice(1)}|${tombstonesPath.slice(1)})(?:/|$))|\\.rsc$`);
+const KEPT = new RegExp(
+  `^/(?:_|(?:api|${[newsroomPath, tombstonesPath, mementosPath].map((path) => path.slice(1)).join("|")})(?:/|$))|\\.rsc$`,
+);
 
 function isSpan(path: string): boolean {
   const [, year, month = "01", day = "01"] = /^\/(\d{4})(?:\/(\d\d)(?:\/(\d\d))?)?$/.exec(path) ?? [];
   return year !== undefined && parseDay(`${year}-${month}-${day}`) !== null;
 }
 
-function articleAt(path: string): OwnAddress | null {
+/** The part of an address before an article's own, where the Memento protocol has something of it. */
+const BY_TIME = new RegExp(`^(?:${timeGatesPath}|${timeMapsPath}/(?:link|json))(?=/)`);
+
+/** The part of an address behind an article's own, where its history is. */
+const HISTORY = /\/history(?:\/\d+(?:\/(?:\d+|revision\.json))?)?$/;
+
+function articleAt(written: string): OwnAddress | null {
+  const isByTime = BY_TIME.test(written);
+  const path = isByTime ? written.replace(BY_TIME, "") : written.replace(HISTORY, "");
   const [, article, year, month, day, slug, twin] =
     /^(\/(\d{4})\/(\d\d)\/(\d\d)\/([^/]+))(\/.+)?$/.exec(path) ?? [];
   if (article === undefined || parseDay(`${year}-${month}-${day}`) === null) return null;
@@ -101,8 +118,12 @@ function articleAt(path: string): OwnAddress | null {
     articleCardPath(article),
     reportPath(article),
     reportThanksPath(article),
+    articleSourcesPath(article),
+    articleSourcesTwinPath(article),
+    ...(["json", "bib", "ris"] as const).map((form) => citationPath(article, form)),
   ];
-  return twin === undefined || twins.includes(path) ? { kind: "article", path: article } : null;
+  const isArticle = twin === undefined || (path === written && twins.includes(path));
+  return isArticle ? { kind: "article", path: article } : null;
 }
 
 function nameAt(path: string): OwnAddress | null {

@@ -114,6 +114,7 @@ export async function readSettings({ database }: { readonly database: Queryable 
       featured: true,
       footerLinks: true,
       policies: true,
+      namesActors: true,
     },
   });
   return {

@@ -109,6 +109,8 @@ export const siteSettingsSchema = z
     /** What the reader's footer links to beside the site's own pages. */
     footerLinks: footerLinksSchema.default([]),
     policies: policiesSchema.default({}),
+    /** Whether an article's history says who published each revision. */
+    namesActors: z.boolean().default(false),
   })
   .refine(({ copyrightFrom, copyrightTo }) => copyrightTo === null || copyrightTo >= copyrightFrom, {
     path: ["copyrightTo"],
@@ -132,6 +134,7 @@ export function unnamedSettings(year: number): SiteSettings {
     featured: [],
     footerLinks: [],
     policies: {},
+    namesActors: false,
   };
 }
 

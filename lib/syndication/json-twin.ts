@@ -2,10 +2,15 @@ import { machineDate } from "@/lib/dates";
 import {
   absoluteUrl,
   authorPath,
+  historyPath,
   markdownTwinPath,
   revisionDifferencePath,
+  revisionPath,
+  revisionRecordPath,
   sectionPath,
   storyPath,
+  timeGatePath,
+  timeMapPath,
   topicPath,
 } from "@/lib/urls";
 import { entryHtml } from "./entry-html";
@@ -40,6 +45,13 @@ export function writeJsonTwin(article: TwinArticle, { siteUrl, name, timeZone }:
     content_html: entryHtml({ ...article, lead: null, corrections: [] }, siteUrl),
     content_markdown: article.markdown,
     revision: { number: article.revisionNumber, sha256: article.revisionHash },
+    history: {
+      url: absoluteUrl(siteUrl, historyPath(article.path)),
+      revision_url: absoluteUrl(siteUrl, revisionPath(article.path, article.revisionNumber)),
+      record_url: absoluteUrl(siteUrl, revisionRecordPath(article.path, article.revisionNumber)),
+      timegate_url: absoluteUrl(siteUrl, timeGatePath(article.path)),
+      timemap_url: absoluteUrl(siteUrl, timeMapPath(article.path, "json")),
+    },
     corrections: article.corrections.map(({ from, to, note, serious, passages, correctedAt }) => ({
       date: correctedAt.toISOString(),
       note,

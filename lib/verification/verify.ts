@@ -18,7 +18,7 @@ const PARTS: readonly { readonly name: string; readonly walk: (walk: Walk) => Fl
   { name: "objects", walk: walkObjects },
   { name: "articles", walk: walkArticles },
   { name: "pictures", walk: walkPictures },
-  { name: "names and redirects", walk: walkNumbered },
+  { name: "what editors did", walk: walkNumbered },
   { name: "the audit log", walk: walkEvents },
 ];
 

@@ -61,7 +61,7 @@ describe("what became of a text in another", () => {
 test("a page shows what changed with a paragraph around it, and counts the rest", () => {
   const earlier = ["1", "2", "3", "4", "old", "6", "7", "8"].join("\n\n");
   expect(diffLines(earlier, earlier.replace("old", "new"))).toEqual([
-    { kind: "skipped", lines: 3 },
+    { kind: "skipped", lines: ["1", "2", "3"] },
     { kind: "line", parts: [{ kind: "same", text: "4" }] },
     {
       kind: "line",
@@ -71,7 +71,7 @@ test("a page shows what changed with a paragraph around it, and counts the rest"
       ],
     },
     { kind: "line", parts: [{ kind: "same", text: "6" }] },
-    { kind: "skipped", lines: 2 },
+    { kind: "skipped", lines: ["7", "8"] },
   ]);
 });
 

@@ -18,7 +18,7 @@ export interface KindOfPage {
   readonly status?: number;
 }
 
-/** The address of the report that is imported before the pages are opened. */
+/** The address of the report that is imported, and then corrected, before the pages are opened. */
 export const IMPORTED_REPORT = "/2018/01/02/ministry-denies-reading-the-post-it-opens";
 
 /** The address of the article that is withdrawn before the pages are opened. */
@@ -112,6 +112,60 @@ export const kindsOfPage: readonly KindOfPage[] = [
     addresses: [`/tombstone${WITHDRAWN}`],
     status: 404,
   },
+  {
+    kind: "the history of an article",
+    route: `${ARTICLE}/history`,
+    addresses: [`${IMPORTED_REPORT}/history`],
+  },
+  {
+    kind: "an old revision of an article",
+    route: `${ARTICLE}/history/[number]`,
+    addresses: [`${IMPORTED_REPORT}/history/1`],
+  },
+  {
+    kind: "the difference of two revisions",
+    route: `${ARTICLE}/history/[number]/[later]`,
+    addresses: [`${IMPORTED_REPORT}/history/1/2`, `${IMPORTED_REPORT}/history/1/2?view=side`],
+  },
+  {
+    kind: "an address where nothing is",
+    route: `/memento${ARTICLE}/[number]`,
+    addresses: [`/memento${IMPORTED_REPORT}/1`],
+    status: 404,
+  },
+  {
+    kind: "an old revision as JSON",
+    route: `${ARTICLE}/history/[number]/revision.json`,
+    addresses: [`${IMPORTED_REPORT}/history/1/revision.json`],
+  },
+  ...["link", "json"].map((form) => ({
+    kind: "a text for machines",
+    route: `/timemap/${form}${ARTICLE}`,
+    addresses: [`/timemap/${form}${IMPORTED_REPORT}`],
+  })),
+  {
+    // Where something is, it only leads to an old revision.
+    kind: "an address where nothing is",
+    route: `/timegate${ARTICLE}`,
+    addresses: ["/timegate/2018/01/02/nothing-here"],
+    status: 404,
+  },
+  { kind: "the list of publishers that are cited", route: "/sources", addresses: ["/sources"] },
+  {
+    kind: "what cites a publisher",
+    route: "/sources/[slug]",
+    addresses: ["/sources/citizenlab-ca"],
+  },
+  {
+    kind: "the sources of an article",
+    route: `${ARTICLE}/sources`,
+    addresses: ["/2018/01/02/wechat-keeps-nothing/sources", `${IMPORTED_REPORT}/sources`],
+  },
+  ...["sources.json", "cite.json", "cite.bib", "cite.ris"].map((file) => ({
+    kind: "what an article cites, or how it is cited, for programs",
+    route: `${ARTICLE}/${file}`,
+    addresses: [`${IMPORTED_REPORT}/${file}`],
+  })),
   { kind: "a picture by itself", route: "/media/[file]", addresses: drawings.slice(0, 3) },
   { kind: "a picture by itself", route: `${ARTICLE}/card.png`, addresses: [`${IMPORTED_REPORT}/card.png`] },
   { kind: "a picture by itself", route: "/card.png", addresses: ["/card.png"] },

@@ -13,7 +13,13 @@ import { findInFiles } from "../support/find-in-files";
 import { type RunningSite, runStandfirst, startSite } from "../support/run-standfirst";
 import { jsonFeedSchema } from "../syndication/json-feed-schema";
 import { inTurns, places } from "./in-turns";
-import { type KindOfPage, kindsOfPage, routesWithoutSamples, WITHDRAWN } from "./kinds-of-page";
+import {
+  IMPORTED_REPORT,
+  type KindOfPage,
+  kindsOfPage,
+  routesWithoutSamples,
+  WITHDRAWN,
+} from "./kinds-of-page";
 import { type Opened, PrivacyMeter, VIEW, wordsOf } from "./privacy-meter";
 import { aSpy } from "./spy";
 import { weighVisit } from "./weigh-visit";
@@ -45,9 +51,14 @@ test.beforeAll(async ({ browser }) => {
   await mkdir(path.join(folder, "tmp"));
   site = await startSite(dataDir, [], { TMPDIR: path.join(folder, "tmp") });
   await writeFile(path.join(folder, "report.txt"), aReport);
-  const report = path.join(folder, "report.txt");
+  await writeFile(
+    path.join(folder, "corrected.txt"),
+    aReport.replace("They have written", "They have telephoned"),
+  );
+  const [report, corrected] = [path.join(folder, "report.txt"), path.join(folder, "corrected.txt")];
   for (const args of [
     ["import", report, "--date", "2018-01-02", "--publish"],
+    ["update", IMPORTED_REPORT, corrected, "--kind", "correction", "--note", "Nobody wrote."],
     ["site", "set", "--contact", "security@wiretap.example"],
     ["withdraw", WITHDRAWN, "--reason", "Taken back, so that its tombstone can be seen."],
   ])

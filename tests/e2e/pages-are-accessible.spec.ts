@@ -27,6 +27,9 @@ const kinds = [
   "/stories/crypto-wars",
   "/stories/crypto-wars?order=oldest",
   "/2016/02/20/all-writs",
+  // What it was, and when: nothing has changed it since.
+  "/2016/02/20/all-writs/history",
+  "/2016/02/20/all-writs/history/1",
   "/search",
   "/search?q=police",
   "/search?q=zzzz",

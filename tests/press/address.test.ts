@@ -29,6 +29,13 @@ describe("an address", () => {
       "/search/atom.xml?q=cat&year=2018&older=1",
     ],
     ["/about?older=1", "/about"],
+    ["/2018/01/02/slug/history?to=3&from=1&x=2&view=side", "/2018/01/02/slug/history?from=1&to=3&view=side"],
+    ["/2018/01/02/slug/history/1?view=side", "/2018/01/02/slug/history/1"],
+    ["/2018/01/02/slug/history/1/3?view=side&older=1", "/2018/01/02/slug/history/1/3?view=side"],
+    ["/timemap/link/2018/01/02/slug?older=9&at=1", "/timemap/link/2018/01/02/slug?older=9"],
+    // Only the press says for which moment.
+    ["/timegate/2018/01/02/slug?at=1", "/timegate/2018/01/02/slug"],
+    ["/memento/2018/01/02/slug/1?datetime=x&link=y", "/memento/2018/01/02/slug/1"],
     ["http://news.example/about?x=1", "/about"],
     ["/search/?q=cat", "/search/?q=cat"],
     [`/about?gclid=${"x".repeat(9000)}`, "/about"],

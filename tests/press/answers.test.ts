@@ -131,7 +131,14 @@ describe("a kept page", () => {
     const markdown = await ask(ARTICLE, { accept: "text/markdown, text/html;q=0.5" });
     expect(page.headers["content-type"]).toContain("text/html");
     expect(page.headers.vary).toBe("Accept, Accept-Encoding");
-    expect(page.headers.link).toBe(`<${ARTICLE}/article.md>; rel="alternate"; type="text/markdown"`);
+    expect(page.headers.link).toBe(
+      [
+        `<${ARTICLE}/article.md>; rel="alternate"; type="text/markdown"`,
+        `<${ARTICLE}/history>; rel="version-history"`,
+        `<http://news.example/timegate${ARTICLE}>; rel="timegate"`,
+        `<http://news.example/timemap/link${ARTICLE}>; rel="timemap"; type="application/link-format"`,
+      ].join(", "),
+    );
     expect(markdown.headers["content-type"]).toContain("text/markdown");
     expect(markdown.headers.vary).toBe("Accept, Accept-Encoding");
     expect(markdown.body.toString()).toBe("# The same page");

@@ -163,6 +163,17 @@ describe("what the site answers by itself", () => {
     ["/2018/02/03/a-slug", "article"],
     ["/2018/02/03/A-Slug/article.md", "article"],
     ["/2018/02/03/a-slug/comments", "other"],
+    ["/2018/02/03/a-slug/history", "article"],
+    ["/2018/02/03/a-slug/history/12", "article"],
+    ["/2018/02/03/a-slug/history/1/12", "article"],
+    ["/2018/02/03/a-slug/history/1/revision.json", "article"],
+    ["/2018/02/03/a-slug/history/first", "other"],
+    ["/2018/02/03/a-slug/article.md/history", "other"],
+    ["/timegate/2018/02/03/a-slug", "article"],
+    ["/timegate/2018/02/03/a-slug/article.md", "other"],
+    ["/timemap/json/2018/02/03/a-slug", "article"],
+    ["/timemap/cdxj/2018/02/03/a-slug", "other"],
+    ["/memento/2018/02/03/a-slug/1", "kept"],
     ["/2018/02/30/a-slug", "other"],
     ["/topics/law/rss.xml", "name"],
     ["/topics/law/x", "other"],
@@ -185,6 +196,8 @@ describe("what the site answers by itself", () => {
         .replace("[month]", "02")
         .replace("[day]", "03")
         .replace("[slug]", "a")
+        .replace("[number]", "1")
+        .replace("[later]", "2")
         .replace("[file]", "x.png")}`;
     expect(routes.length).toBeGreaterThan(30);
     expect(routes.map(sample).filter((address) => ownAddress(address).kind === "other")).toEqual([]);

@@ -104,6 +104,7 @@ async function empty({ client }: OpenDatabase): Promise<void> {
       featured: [],
       footerLinks: [],
       policies: {},
+      namesActors: false,
       samples: "offered",
       updatedAt: TEST_TIME,
     },

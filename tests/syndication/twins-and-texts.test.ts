@@ -83,6 +83,13 @@ describe("the JSON of an article", () => {
       content_html: "<p>The owners have denied it.</p>",
       content_markdown: "The owners have denied it.",
       revision: { number: 2, sha256: "3f9a1c2e7b60d458".repeat(4) },
+      history: {
+        url: "https://wiretap.example/2018/01/02/no-chats/history",
+        revision_url: "https://wiretap.example/2018/01/02/no-chats/history/2",
+        record_url: "https://wiretap.example/2018/01/02/no-chats/history/2/revision.json",
+        timegate_url: "https://wiretap.example/timegate/2018/01/02/no-chats",
+        timemap_url: "https://wiretap.example/timemap/json/2018/01/02/no-chats",
+      },
       corrections: [],
     });
   });

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
+import { CONTENT_NAMES } from "@/components/article/content-names";
 import type { DraftContent } from "@/lib/articles/draft-content";
 import { mergeContents, withField } from "@/lib/articles/merge-content";
-import { CONTENT_NAMES } from "../content-names";
 import type { Conflict } from "./autosave";
 import type { MergeTexts } from "./merge-texts";
 

@@ -55,6 +55,7 @@ const settingsChanges = z.strictObject({
   securityPolicy: shape.securityPolicy.unwrap().exactOptional(),
   footerLinks: shape.footerLinks.unwrap().exactOptional(),
   policies: shape.policies.unwrap().exactOptional(),
+  namesActors: shape.namesActors.unwrap().exactOptional(),
 });
 
 const settings = z.object({
@@ -70,6 +71,7 @@ const settings = z.object({
   securityPolicy: z.string().nullable(),
   footerLinks: z.array(z.object({ name: z.string(), address: z.string() })),
   policies: z.record(z.string(), z.string()).describe("Where each can be read, by its name in schema.org."),
+  namesActors: z.boolean().describe("Whether an article's history says who published each revision."),
 });
 
 export const houseOperations = [

@@ -69,6 +69,7 @@ function settingsOf(
     about: about.replace(/\r\n?/g, "\n"),
     footerLinks: links.map(({ name, address }) => ({ name, address })),
     policies: Object.fromEntries(policies.filter(([, address]) => address !== "")),
+    namesActors: form.get("namesActors") === "yes",
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Comparison } from "@/components/article/comparison";
 import { ActionForm } from "@/components/forms/action-form";
 import { HiddenField } from "@/components/forms/fields";
-import { Comparison } from "@/components/newsroom/comparison";
 import { titleOf } from "@/components/newsroom/desk-ledger";
 import { DraftWays } from "@/components/newsroom/draft-ways";
 import { NewsroomPage } from "@/components/newsroom/newsroom-page";
