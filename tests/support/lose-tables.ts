@@ -13,7 +13,17 @@ const ARCHIVE = [
     "source_change",
     "quote",
   ],
-  ...["redirect", "hand_redirect", "redirect_change", "media", "log_entry", "correction"],
+  ...[
+    "redirect",
+    "hand_redirect",
+    "redirect_change",
+    "media",
+    "log_entry",
+    "correction",
+    "statement",
+    "speaker",
+    "statement_change",
+  ],
   ...["capture", "capture_showing"],
 ];
 
