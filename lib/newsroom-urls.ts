@@ -18,6 +18,14 @@ export const newDraftPath = `${newsroomPath}/drafts/new`;
 export const frontDeskPath = `${newsroomPath}/front`;
 export const mediaDeskPath = `${newsroomPath}/media`;
 
+/** What readers report to be wrong. */
+export const reportsDeskPath = `${newsroomPath}/reports`;
+
+/** The same with some of them: those that were handled (`show`), from a place on. */
+export function reportsListPath(asked: Readonly<Partial<Record<"show" | "after", string | null>>>): string {
+  return withQuery(reportsDeskPath, asked);
+}
+
 /** Where what sources said is kept. */
 export const capturesDeskPath = `${newsroomPath}/captures`;
 

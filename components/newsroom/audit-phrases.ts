@@ -52,6 +52,8 @@ export const PHRASES: Readonly<Record<string, Phrase>> = {
   "article-move": { label: "Moved", says: "moved * to another address" },
   "article-withdraw": { label: "Withdrawn", says: "withdrew *" },
   "article-restore": { label: "Restored", says: "restored *" },
+  "report-accept": { label: "Report accepted", says: "accepted what a reader reported of *" },
+  "report-decline": { label: "Report declined", says: "declined what a reader reported of *" },
   "front-order": { label: "Front page ordered", says: "ordered the front page" },
   "settings-change": { label: "Settings changed", says: "changed the settings" },
   "media-add": { label: "Picture added", says: "added *" },

@@ -12,6 +12,7 @@ import {
   newDraftPath,
   peoplePath,
   redirectsPath,
+  reportsDeskPath,
   settingsPath,
 } from "@/lib/newsroom-urls";
 
@@ -30,6 +31,7 @@ export const WAYS: readonly Way[] = [
   { href: deskPath, text: "Desk", action: null, key: "d" },
   { href: newDraftPath, text: "New", action: "draft-create", key: "n" },
   { href: frontDeskPath, text: "Front", action: "front-order", key: "f" },
+  { href: reportsDeskPath, text: "Reports", action: "report-handle", key: "o" },
   { href: mediaDeskPath, text: "Media", action: "media-list", key: "m" },
   { href: namesDeskPath("section"), text: "Sections", action: "name-change", key: "c" },
   { href: namesDeskPath("topic"), text: "Topics", action: "name-change", key: "t" },

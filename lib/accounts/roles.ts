@@ -26,6 +26,7 @@ const ACTIONS = {
   "article-restore": { from: "editor" },
   "article-move": { from: "editor" },
   "front-order": { from: "editor" },
+  "report-handle": { from: "editor" },
   // What articles hang on
   "name-list": { from: "writer" },
   "name-change": { from: "editor" },

@@ -1,5 +1,6 @@
 import type { Operation } from "./operation";
 import { articleOperations } from "./operations/articles";
+import { captureOperations } from "./operations/captures";
 import { draftStepOperations } from "./operations/draft-steps";
 import { draftOperations } from "./operations/drafts";
 import { houseOperations } from "./operations/house";
@@ -7,6 +8,7 @@ import { lookupOperations } from "./operations/lookups";
 import { mediaOperations } from "./operations/media";
 import { nameOperations } from "./operations/names";
 import { redirectOperations } from "./operations/redirects";
+import { reportOperations } from "./operations/reports";
 
 /** Everything that the API can be asked. */
 export const operations: readonly Operation[] = [
@@ -17,5 +19,7 @@ export const operations: readonly Operation[] = [
   ...mediaOperations,
   ...nameOperations,
   ...redirectOperations,
+  ...captureOperations,
+  ...reportOperations,
   ...houseOperations,
 ];

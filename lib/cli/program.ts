@@ -223,6 +223,17 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
       process.exitCode = await importRedirects(file, options);
     });
 
+  program
+    .command("capture [addresses...]")
+    .description("keep what sources say now, each as a WARC file")
+    .option("--article <address>", "those that an article cites")
+    .option("--file <file>", "keep this file (a page, text, PDF or picture) as what the one source said")
+    .action(async (addresses: readonly string[], options: { article?: string; file?: string }) => {
+      await ensureClient();
+      const { captureSources } = await import("./capture");
+      process.exitCode = await captureSources(addresses, options);
+    });
+
   const user = program.command("user").description("who may enter the newsroom");
   user
     .command("list", { isDefault: true })

@@ -15,6 +15,7 @@ const table: Record<Action, readonly [writer: string, editor: string, administra
   "article-restore": ["---", "yyy", "yyy"],
   "article-move": ["---", "yyy", "yyy"],
   "front-order": ["---", "yyy", "yyy"],
+  "report-handle": ["---", "yyy", "yyy"],
   "name-list": ["yyy", "yyy", "yyy"],
   "name-change": ["---", "yyy", "yyy"],
   "media-list": ["yyy", "yyy", "yyy"],

@@ -7,7 +7,9 @@ import { sendForReview } from "@/lib/articles/review-draft";
 import { beginDraft, saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { uploadCapture } from "@/lib/captures/commands";
 import type { Desk } from "@/lib/desk";
+import { fileErrorReport } from "@/lib/error-reports/commands";
 import { keepPicture } from "@/lib/media/commands";
 import { addName } from "@/lib/names/commands";
 import type { Outcome } from "@/lib/outcome";
@@ -17,6 +19,7 @@ import { photograph } from "../media/samples";
 import type { Asking } from "../support/api";
 import { articleContent } from "../support/factories";
 import { TEST_ORIGINS } from "../support/test-desk";
+import { aSource } from "./a-source";
 
 /** A request, and what it is asked with. */
 export interface Question extends Asking {
@@ -55,6 +58,10 @@ const published = (desk: Desk) =>
   settled(createAndPublish(desk, { id: ID, content: articleContent() }, TEST_ORIGINS));
 const twoTopics = async (desk: Desk) => {
   for (const name of ["Fines", "Penalty"]) await settled(addName(desk, "topic", { name }));
+};
+const reported = async (desk: Desk) => {
+  await published(desk);
+  await settled(fileErrorReport(desk, { articleId: ID, text: "It was a fine." }));
 };
 const led = (desk: Desk) =>
   settled(
@@ -291,6 +298,36 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
     question: plain("/redirects", { body: { redirects: [{ from: "/old", to: "/about" }] } }),
   },
   "remove-redirect": { who: "editor", scope: "publish", question: about(led, "/redirects?from=%2Fold") },
+  "list-captures": {
+    who: "writer",
+    scope: "captures",
+    question: about(
+      async (desk) =>
+        settled(
+          uploadCapture(desk, {
+            address: "https://ministry.standfirst-press.org/denial",
+            bytes: Buffer.from("Denied."),
+            name: "",
+          }),
+        ),
+      "/captures?address=https%3A%2F%2Fministry.standfirst-press.org%2Fdenial",
+    ),
+  },
+  "capture-source": {
+    who: "writer",
+    scope: "captures",
+    question: async () => ({ at: "/captures", body: { address: await aSource() } }),
+  },
+  "list-reports": { who: "editor", scope: "publish", question: about(reported, "/reports") },
+  "decide-report": {
+    who: "editor",
+    scope: "publish",
+    question: async (desk) => {
+      await reported(desk);
+      const { id } = await desk.database.errorReport.findFirstOrThrow({ select: { id: true } });
+      return { at: `/reports/${id}/decision`, body: { decision: "declined", note: "It was right." } };
+    },
+  },
   "read-front-page": { who: "editor", scope: "publish", question: plain("/front") },
   "order-front-page": {
     who: "editor",

@@ -24,6 +24,7 @@ import { scheduleDraft, unschedule } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { verifyAudit } from "@/lib/audit/audit";
 import { captureSource, showCaptureText, uploadCapture } from "@/lib/captures/commands";
+import { decideErrorReport, fileErrorReport } from "@/lib/error-reports/commands";
 import { adoptImprint, applyImport } from "@/lib/importers/apply-import";
 import { leftToTheFile } from "@/lib/importers/import-options";
 import { planImport } from "@/lib/importers/plan-import";
@@ -429,6 +430,17 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["decideErrorReport"],
+    leaves: ["report-accept"],
+    run: (ready) => decide("accepted", ready),
+  },
+  {
+    commands: ["decideErrorReport"],
+    when: "where nothing was wrong",
+    leaves: ["report-decline"],
+    run: (ready) => decide("declined", ready),
+  },
+  {
     commands: ["addRedirects"],
     leaves: ["redirect-add"],
     run: async (ready) => {
@@ -724,10 +736,10 @@ const silent: Readonly<Record<string, string>> = {
   logRevision: "is a part of the commands that publish",
   logPictures: "is a part of the commands that publish",
   enterUnlogged: "enters in the public log what was published before it, which has events of its own",
-  enterUnloggedCaptures: "enters in the public log what a rebuild found, which has events of its own",
   restoreLog: "puts back what a rebuild finds in the object store",
   recordPicture: "puts rows back that a rebuild finds in the object store",
   restoreDescriptions: "puts back what a rebuild finds in the object store",
+  enterUnloggedCaptures: "is a part of a rebuild, whose event tells of it",
   restoreCaptures: "puts back what a rebuild finds in the object store",
   countCapture: "counts what is asked for on a day, and forgets the day before",
   countUpload: "counts what is brought on a day, and forgets the day before",
@@ -849,6 +861,15 @@ async function change(kind: "updated" | "corrected", ready: () => Promise<void>)
   accepted(await saveDraft(desk(), { id, version: 1, content: changed(1) }));
   await ready();
   accepted(await publishChanges(desk(), { id, version: 2, kind, note: TYPED }, TEST_ORIGINS));
+}
+
+async function decide(decision: "accepted" | "declined", ready: () => Promise<void>): Promise<void> {
+  const { id: articleId } = await publish();
+  const words = { text: TYPED, quote: TYPED, contact: EMAIL };
+  accepted(await fileErrorReport(desk(), { articleId, ...words }));
+  const { id } = await desk().database.errorReport.findFirstOrThrow();
+  await ready();
+  accepted(await decideErrorReport(desk(), { id, decision, note: TYPED }));
 }
 
 async function lead(): Promise<void> {

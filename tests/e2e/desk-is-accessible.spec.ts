@@ -5,6 +5,8 @@ import { discardDraft } from "@/lib/articles/discard-draft";
 import { saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { decideErrorReport, fileErrorReport } from "@/lib/error-reports/commands";
+import { listErrorReports } from "@/lib/error-reports/queries";
 import { addRedirects } from "@/lib/redirects/commands";
 import { PAGES } from "../newsroom/who-may-call";
 import { articleContent } from "../support/factories";
@@ -35,6 +37,15 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
       { from: "/?p=7", to: "https://elsewhere.example/" },
     ];
     await addRedirects(desk, { redirects, outside: true, ownOrigins: origins });
+    for (const text of ["It was a fine.", `It was ${"very-".repeat(40)}wrong.`, "It was none."])
+      await fileErrorReport(desk, {
+        articleId: live,
+        text,
+        quote: "Quite other words.",
+        contact: "a@b.example",
+      });
+    const [report] = (await listErrorReports(desk.database, { states: ["open"] })).reports;
+    if (report) await decideErrorReport(desk, { id: report.id, decision: "declined", note: "It was right." });
     const empty = await createDraft(desk, { content: articleContent({ headline: "", body: "" }) });
     const invited = await invitePerson(desk, { email: "new@wiretap.example", role: "writer" });
     const { hash } = await desk.database.media.findFirstOrThrow({ select: { hash: true } });
@@ -81,6 +92,7 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
       "/admin/redirects?show=moved",
       "/admin/redirects?q=nothing-is-like-that",
     ],
+    "/admin/reports": ["/admin/reports", "/admin/reports?show=handled", "/admin/reports?after=1-none"],
     "/admin/sections": ["/admin/sections"],
     "/admin/sections/[slug]": ["/admin/sections/law"],
     "/admin/settings": ["/admin/settings"],

@@ -4,27 +4,9 @@ import type { PrismaClient } from "@/lib/database/generated/client";
 const ARCHIVE = [
   ...["article", "tombstone", "article_author", "article_topic", "revision", "draft", "import"],
   ...["author", "section", "story", "topic", "former_name", "name_change"],
-  ...[
-    "source",
-    "publisher",
-    "publisher_host",
-    "article_source",
-    "article_publisher",
-    "source_change",
-    "quote",
-  ],
-  ...[
-    "redirect",
-    "hand_redirect",
-    "redirect_change",
-    "media",
-    "log_entry",
-    "correction",
-    "statement",
-    "speaker",
-    "statement_change",
-  ],
-  ...["capture", "capture_showing"],
+  ...["redirect", "hand_redirect", "redirect_change", "media", "log_entry", "correction"],
+  ...["source", "publisher", "publisher_host", "article_source", "article_publisher", "source_change"],
+  ...["quote", "capture", "capture_showing", "statement", "speaker", "statement_change"],
 ];
 
 /**
