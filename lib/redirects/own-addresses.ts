@@ -79,7 +79,7 @@ const PARTS: ReadonlySet<string> = new Set([
   ...feedsOf(searchPath),
 ]);
 
-const FILES = /^\/(?:media|fonts|sitemaps|\.well-known)(?:\/|$)/;
+const FILES = /^\/(?:media|captures|fonts|sitemaps|\.well-known)(?:\/|$)/;
 
 /** What begins with an underscore is Next's own, and what ends with `.rsc` is for its scripts: the press knows neither. */
 const KEPT = new RegExp(
