@@ -149,6 +149,22 @@ export function printTime(instant: Date, language: string, timeZone: string): st
   }).format(instant);
 }
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `3 hours`: how long something took, in milliseconds, in whole minutes, hours (up to two days) or days, in the words of `language`. */
+export function printSpan(span: number, language: string): string {
+  const [unit, length] =
+    span < HOUR
+      ? (["minute", MINUTE] as const)
+      : span < 2 * DAY
+        ? (["hour", HOUR] as const)
+        : (["day", DAY] as const);
+  const format = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
+  return format.format(Math.max(0, Math.round(span / length)));
+}
+
 /** The value of a `datetime` attribute: a whole instant in UTC, or only the day where no more is known. */
 export function machineDate(instant: Date, precision: "day" | "minute", timeZone: string): string {
   if (precision === "minute") return instant.toISOString();

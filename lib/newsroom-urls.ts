@@ -18,6 +18,14 @@ export const newDraftPath = `${newsroomPath}/drafts/new`;
 export const frontDeskPath = `${newsroomPath}/front`;
 export const mediaDeskPath = `${newsroomPath}/media`;
 
+/** What readers report to be wrong. */
+export const reportsDeskPath = `${newsroomPath}/reports`;
+
+/** The same with some of them: those that were handled (`show`), from a place on. */
+export function reportsListPath(asked: Readonly<Partial<Record<"show" | "after", string | null>>>): string {
+  return withQuery(reportsDeskPath, asked);
+}
+
 /** Where what sources said is kept. */
 export const capturesDeskPath = `${newsroomPath}/captures`;
 
@@ -78,6 +86,16 @@ export function pictureDeskPath(hash: string): string {
 /** Where a draft is sent to readers, or to whoever has it next. */
 export function publishDeskPath(id: string): string {
   return `${draftPath(id)}/publish`;
+}
+
+/** What a piece cites, what was kept of it, and whether what is quoted stands there, as it is written now. */
+export function draftSourcesPath(id: string): string {
+  return `${draftPath(id)}/sources`;
+}
+
+/** What is known of everything that is cited, from a place on; with `address`, of one source. */
+export function sourcesDeskPath(asked: { readonly address?: string; readonly after?: string } = {}): string {
+  return withQuery(`${newsroomPath}/sources`, asked);
 }
 
 /** All that happened to a piece; with two texts, what became of the one in the other. */

@@ -11,6 +11,7 @@ export const sectionsPath = "/sections";
 export const topicsPath = "/topics";
 export const storiesPath = "/stories";
 export const authorsPath = "/authors";
+export const correctionsPath = "/corrections";
 /** Below it is what was kept of sources. */
 export const capturesPath = "/captures";
 /** The publishers of what is cited. */
@@ -222,6 +223,21 @@ export function sitemapFilePath(name: string): string {
 /** The article as Markdown. */
 export function markdownTwinPath(articlePath: string): string {
   return `${articlePath}/article.md`;
+}
+
+/** The anchor at which an article's page tells of the change that led to a revision. */
+export function changeAnchor(revision: number): string {
+  return `change-${revision}`;
+}
+
+/** Where readers report what is wrong in an article. */
+export function reportPath(articlePath: string): string {
+  return `${articlePath}/report`;
+}
+
+/** Where they are thanked for it. */
+export function reportThanksPath(articlePath: string): string {
+  return `${reportPath(articlePath)}/thanks`;
 }
 
 /** How two revisions of an article differ, as a stored path. */

@@ -3,7 +3,7 @@ import { SlugLine } from "@/components/site/slug-line";
 import type { ArticlePage, UnpublishedPage } from "@/lib/articles/views";
 import type { SiteView } from "@/lib/site/views";
 import { hasCapitals, languageAttributes } from "@/lib/typography/language";
-import { hrefOf, sectionPath, topicPath } from "@/lib/urls";
+import { hrefOf, reportPath, sectionPath, topicPath } from "@/lib/urls";
 import { Byline } from "./byline";
 import { Changes, SeriousCorrections } from "./changes";
 import { Dateline } from "./dateline";
@@ -58,6 +58,13 @@ export function Article({ article, site, address, notice, after }: ArticleProps)
         <p>{article.minutes} min read</p>
         {"revisionHash" in article && <Provenance article={article} />}
         {notice}
+        {"revisionHash" in article && (
+          <p>
+            <a href={hrefOf(reportPath(article.path))} rel="nofollow">
+              Report an error
+            </a>
+          </p>
+        )}
       </div>
       {"changes" in article && (
         <SeriousCorrections path={article.path} changes={article.changes} site={site} written={language} />

@@ -1,6 +1,7 @@
 import type { ArticleChange } from "@/lib/articles/views";
 import type { SiteView } from "@/lib/site/views";
 import type { LanguageAttributes } from "@/lib/typography/language";
+import { changeAnchor } from "@/lib/urls";
 import { CorrectionPassages } from "./correction-passages";
 import { Moment } from "./moment";
 
@@ -59,11 +60,6 @@ export function SeriousCorrections({ changes, ...props }: ChangesProps) {
       ))}
     </section>
   );
-}
-
-/** Where an article's page tells of the change that led to a revision. */
-export function changeAnchor(revision: number): string {
-  return `change-${revision}`;
 }
 
 function Change({

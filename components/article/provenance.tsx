@@ -1,6 +1,6 @@
 import type { ArticlePage } from "@/lib/articles/views";
-import { historyPath, hrefOf } from "@/lib/urls";
-import { CHANGES_ID, changeAnchor } from "./changes";
+import { changeAnchor, historyPath, hrefOf } from "@/lib/urls";
+import { CHANGES_ID } from "./changes";
 
 /** As many digits of a hash as tell one revision from another at a glance. */
 const SHORT_HASH_LENGTH = 8;

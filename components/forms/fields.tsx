@@ -93,7 +93,11 @@ export function FileField({
 }
 
 /** Text of several lines. */
-export function TextArea({ rows = 6, ...props }: FieldProps & { readonly rows?: number }) {
+export function TextArea({
+  rows = 6,
+  maxLength,
+  ...props
+}: FieldProps & { readonly rows?: number; readonly maxLength?: number }) {
   const { name, label, hint, required, lang } = props;
   const { id, value, problems } = useField(name, props.value ?? "");
   return (
@@ -102,6 +106,7 @@ export function TextArea({ rows = 6, ...props }: FieldProps & { readonly rows?: 
         {...described(id, hint, problems)}
         name={name}
         rows={rows}
+        maxLength={maxLength}
         defaultValue={value}
         required={required}
         lang={lang}

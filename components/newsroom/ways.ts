@@ -12,7 +12,9 @@ import {
   newDraftPath,
   peoplePath,
   redirectsPath,
+  reportsDeskPath,
   settingsPath,
+  sourcesDeskPath,
 } from "@/lib/newsroom-urls";
 
 /** A place of the newsroom, as its bar names it. */
@@ -30,11 +32,13 @@ export const WAYS: readonly Way[] = [
   { href: deskPath, text: "Desk", action: null, key: "d" },
   { href: newDraftPath, text: "New", action: "draft-create", key: "n" },
   { href: frontDeskPath, text: "Front", action: "front-order", key: "f" },
+  { href: reportsDeskPath, text: "Reports", action: "report-handle", key: "o" },
   { href: mediaDeskPath, text: "Media", action: "media-list", key: "m" },
   { href: namesDeskPath("section"), text: "Sections", action: "name-change", key: "c" },
   { href: namesDeskPath("topic"), text: "Topics", action: "name-change", key: "t" },
   { href: namesDeskPath("story"), text: "Stories", action: "name-change", key: "r" },
   { href: namesDeskPath("author"), text: "Authors", action: "name-change", key: "b" },
+  { href: sourcesDeskPath(), text: "Sources", action: "source-describe", key: "u" },
   { href: capturesDeskPath, text: "Captures", action: "capture-list", key: "k" },
   { href: redirectsPath, text: "Redirects", action: "redirect-change", key: "e" },
   { href: peoplePath, text: "People", action: "person-list", key: "p" },

@@ -4,6 +4,7 @@ import {
   aboutPath,
   archivePath,
   authorsPath,
+  correctionsPath,
   feedPath,
   feedsPath,
   frontPath,
@@ -56,6 +57,9 @@ export function Footer({ site, year }: { site: SiteView; year: number }) {
             </li>
             <li>
               <a href={aboutPath}>About</a>
+            </li>
+            <li>
+              <a href={correctionsPath}>Corrections</a>
             </li>
             <li>
               <a href={privacyPath}>Privacy</a>

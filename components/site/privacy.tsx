@@ -29,8 +29,8 @@ export function Privacy({ site, siteUrl, contacts, measured }: PrivacyProps) {
         <SlugLine items={[{ key: "privacy", text: "Privacy", signal: true }]} />
         <h1 className="headline">We don’t spy on our readers, and you can check</h1>
         <p className="standfirst">
-          What {site.name} keeps about those who read it: nothing. How that is done, how to see for yourself,
-          and what nobody can promise.
+          What {site.name} keeps about those who read it: nothing but what they write to it. How that is done,
+          how to see for yourself, and what nobody can promise.
         </p>
       </header>
       <div className="prose">
@@ -57,6 +57,23 @@ export function Privacy({ site, siteUrl, contacts, measured }: PrivacyProps) {
           </Promised>
           <Promised by={["P7"]}>
             Feeds hold no picture and no link that would report who opened them.
+          </Promised>
+        </ul>
+        <h2>If you report an error</h2>
+        <p>
+          Every article has a form to say what is wrong in it. It is the one thing here that takes something
+          from you, and only when you send it.
+        </p>
+        <ul>
+          <Promised by={["P9"]}>
+            Kept are the words that you write and the minute in which they came, for the editors alone. How
+            you can be reached, if you say so, is forgotten when your report has been handled, or after 90
+            days.
+          </Promised>
+          <Promised by={["P3", "P9"]}>
+            Not kept is where it came from. So that nobody sends thousands, reports are counted by your
+            address for an hour at most, in memory, under a key that is thrown away each day. Nobody can be
+            found by it.
           </Promised>
         </ul>
         <h2>How to see for yourself</h2>

@@ -24,9 +24,9 @@ export function ArticleSources({ evidence, path, written, site }: ArticleSources
   if (sources.length === 0) return null;
   const whole = hrefOf(articleSourcesPath(path));
   return (
-    <section className="prose" aria-labelledby={SOURCES_ID}>
+    <section className="note" aria-labelledby={SOURCES_ID}>
       <h2 className="slug" id={SOURCES_ID}>
-        Sources
+        Sources: {keptOf(evidence)}
       </h2>
       <ol>
         {sources.map((source) => (
@@ -48,7 +48,7 @@ export function ArticleSources({ evidence, path, written, site }: ArticleSources
         ))}
       </ol>
       <p>
-        <a href={whole}>{keptOf(evidence)}: where each is cited, and what was kept of it</a>
+        <a href={whole}>Where each is cited, and what was kept of it</a>
       </p>
     </section>
   );

@@ -30,7 +30,7 @@ const SHORT = 60;
 
 function shortAddress(address: string): string {
   const { host, pathname, search } = new URL(address);
-  const whole = readable(`${host}${pathname === "/" ? "" : pathname}${search}`);
+  const whole = readable(`${host.replace(/^www\./, "")}${pathname === "/" ? "" : pathname}${search}`);
   return whole.length <= SHORT ? whole : `${whole.slice(0, SHORT - 1)}…`;
 }
 

@@ -26,6 +26,7 @@ const ACTIONS = {
   "article-restore": { from: "editor" },
   "article-move": { from: "editor" },
   "front-order": { from: "editor" },
+  "report-handle": { from: "editor" },
   // What articles hang on
   "name-list": { from: "writer" },
   "name-change": { from: "editor" },
@@ -34,10 +35,12 @@ const ACTIONS = {
   "media-describe": { from: "editor", own: true },
   "media-remove": { from: "editor", own: true },
   "redirect-change": { from: "editor" },
+  "statement-change": { from: "editor" },
   // What sources said
   "capture-list": { from: "writer" },
   "capture-add": { from: "writer" },
   "capture-show": { from: "editor" },
+  "source-describe": { from: "editor" },
   // One's own account
   "password-change": { from: "administrator", own: true },
   "session-list": { from: "administrator", own: true },

@@ -8,6 +8,7 @@ import { lookupOperations } from "./operations/lookups";
 import { mediaOperations } from "./operations/media";
 import { nameOperations } from "./operations/names";
 import { redirectOperations } from "./operations/redirects";
+import { reportOperations } from "./operations/reports";
 
 /** Everything that the API can be asked. */
 export const operations: readonly Operation[] = [
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...nameOperations,
   ...redirectOperations,
   ...captureOperations,
+  ...reportOperations,
   ...houseOperations,
 ];

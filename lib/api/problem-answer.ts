@@ -28,6 +28,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   "revision-unknown": 404,
   "picture-unknown": 404,
   "redirect-unknown": 404,
+  "report-unknown": 404,
   "name-unknown": 404,
   "method-not-known": 405,
   // What somebody else did meanwhile, or before.
@@ -44,6 +45,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   "revision-lost": 409,
   "address-in-use": 409,
   "redirect-taken": 409,
+  "report-handled": 409,
   "name-in-use": 409,
   "picture-in-use": 409,
   "picture-published": 409,

@@ -3,6 +3,7 @@ import { enterUnlogged } from "@/lib/articles/log-revision";
 import { type DuePublications, findNextDue, publishDue } from "@/lib/articles/publish-due";
 import { ScheduleWatch } from "@/lib/articles/schedule-watch";
 import { env } from "@/lib/env";
+import { forgetContacts } from "@/lib/error-reports/commands";
 import { warmRenderer } from "@/lib/markdown/render-body";
 import { EditionWatch } from "@/lib/press/edition";
 import { serveSite } from "@/lib/press/server";
@@ -87,7 +88,11 @@ function watchSchedule({ desk, ownOrigins }: OpenDesk): ScheduleWatch {
     {
       now: desk.now,
       findNextDue: () => findNextDue(desk),
-      publish: async () => reportDue(await publishDue({ ...desk, actor: "schedule" }, ownOrigins)),
+      publish: async () => {
+        reportDue(await publishDue({ ...desk, actor: "schedule" }, ownOrigins));
+        // How readers can be reached is not kept a minute longer than they were told.
+        await forgetContacts(desk);
+      },
     },
     (cause) => console.error("What is scheduled could not be looked up, and will be in a minute.", cause),
   );

@@ -43,19 +43,20 @@ export async function listCorrections(
   };
 }
 
-/** The corrections of an article that is not withdrawn, the newest first. */
-export async function listCorrectionsOf(articleId: string): Promise<CorrectionView[]> {
+/** The corrections of a few articles that are not withdrawn, by their ids, of each the newest first. */
+export async function listCorrectionsOf(
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly CorrectionView[]>> {
   const rows = await database().correction.findMany({
-    where: { articleId },
+    where: { articleId: { in: [...articleIds] } },
     select: correctionSelection,
     orderBy: { toNumber: "desc" },
-    take: MOST_OF_ONE,
   });
-  return rows.flatMap(toView);
+  const byArticle = new Map<string, CorrectionView[]>();
+  for (const view of rows.flatMap(toView))
+    byArticle.set(view.articleId, [...(byArticle.get(view.articleId) ?? []), view]);
+  return byArticle;
 }
-
-/** As many as a page can bear; the list of all corrections has the rest. */
-const MOST_OF_ONE = 50;
 
 /**
  * How many changes of each kind there were in this year of the site's and ever, and how long corrections took. What was withdrawn since is counted on:

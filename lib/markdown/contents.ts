@@ -35,14 +35,19 @@ function outlineOf(tree: Root): OutlineEntry[] {
   return outline;
 }
 
-function linksIn({ text, links }: Block, language: string): BodyLink[] {
+function linksIn({ text, links, captionOf }: Block, language: string): BodyLink[] {
   if (links.length === 0) return [];
-  const sentences = sentencesOf(text, language);
+  // Whoever is named under a quotation is cited by its words.
+  const quoted = captionOf?.children.find(
+    (child) => child.type === "element" && child.tagName === "blockquote",
+  );
+  const sentences = sentencesOf(quoted?.type === "element" ? plainTextOf(quoted) : text, language);
+  const place = (at: number) => (quoted === undefined ? at : 0);
   return links.map(({ href, element, start, end, outside }) => ({
     href,
     text: plainTextOf(element) || pictureText(element),
     outside,
-    sentence: sentenceAround(sentences, start, end),
+    sentence: sentenceAround(sentences, place(start), place(end)),
   }));
 }
 

@@ -4,6 +4,8 @@ import type { Element, ElementContent, Root } from "hast";
 export interface Block {
   /** The element that it is the text of. */
   readonly element: Element;
+  /** The quotation whose caption it is; null for any other text. */
+  readonly captionOf: Element | null;
   /** Its words without note marks and end mark, spaces as one. */
   readonly text: string;
   readonly links: readonly PlacedLink[];
@@ -37,21 +39,24 @@ const APART = new Set(["note-ref", "note-back", "note-mark", "end-mark"]);
 /** The stretches of running text of a rendered body, in their order. What is said of the text is said apart: a summary, a pull quote. */
 export function blocksOf(tree: Root): Block[] {
   const blocks: Block[] = [];
-  visitBlocks(tree, blocks);
+  visitBlocks(tree, null, blocks);
   return blocks;
 }
 
-function visitBlocks(parent: Root | Element, into: Block[]): void {
+function visitBlocks(parent: Root | Element, captionOf: Element | null, into: Block[]): void {
   const inline: ElementContent[] = [];
   const endRun = () => {
     const run = inline.splice(0);
-    if (parent.type === "element" && run.some(isWords)) into.push(readBlock(parent, run));
+    if (parent.type === "element" && run.some(isWords)) into.push({ ...readBlock(parent, run), captionOf });
   };
   for (const child of parent.children) {
     if (child.type === "text" || (child.type === "element" && INLINE.has(child.tagName))) inline.push(child);
     else if (child.type === "element") {
       endRun();
-      if (!hasClass(child, "pullquote") && child.tagName !== "summary") visitBlocks(child, into);
+      if (hasClass(child, "pullquote") || child.tagName === "summary") continue;
+      const isCaption =
+        child.tagName === "figcaption" && parent.type === "element" && hasClass(parent, "quote");
+      visitBlocks(child, isCaption ? parent : captionOf, into);
     }
   }
   endRun();
@@ -61,7 +66,7 @@ function isWords(node: ElementContent): boolean {
   return node.type === "element" || (node.type === "text" && node.value.trim() !== "");
 }
 
-function readBlock(element: Element, run: readonly ElementContent[]): Block {
+function readBlock(element: Element, run: readonly ElementContent[]): Omit<Block, "captionOf"> {
   const links: PlacedLink[] = [];
   const quotes: PlacedQuote[] = [];
   let text = "";

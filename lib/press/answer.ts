@@ -7,9 +7,10 @@ import { type Answerable, hasMarkdownTwin, readAddress } from "./address";
 import type { EditionWatch } from "./edition";
 import { isOnion, openWebHeaders, readerHeaders, readerPage, type SiteOrigins } from "./headers";
 import { prefersMarkdown } from "./negotiation";
-import { passToNewsroom } from "./newsroom";
+import { callerOf, passToNewsroom } from "./newsroom";
 import type { NextRoom } from "./next-room";
 import type { Press } from "./press";
+import { takeReport, takesReports } from "./report-door";
 import { send } from "./send";
 import { addressAt, isTimeGate } from "./time-gate";
 
@@ -47,11 +48,26 @@ export function answerWith({ next, press, edition, origins, trustedProxies }: An
         incoming,
         outgoing,
       );
+    else if (incoming.method === "POST" && question.kind === "page" && takesReports(question.address))
+      letIn(question.address, incoming, outgoing);
     else if (incoming.method !== "GET" && incoming.method !== "HEAD") refuseMethod(outgoing, own(incoming));
     else if (question.kind === "moved") sendOn(question.address, outgoing, own(incoming));
     else if (question.kind === "malformed") showMissing(incoming, outgoing);
     else if (isTimeGate(question.address)) showAtDatetime(question.address, incoming, outgoing);
     else if (!leads(question, incoming, outgoing)) show(inWantedForm(question, incoming), incoming, outgoing);
+  }
+
+  function letIn(address: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const door = {
+      next,
+      origins,
+      caller: callerOf(incoming, trustedProxies),
+      own: own(incoming),
+      showMissing: () => showMissing(incoming, outgoing),
+    };
+    takeReport(door, address, incoming, outgoing).catch((cause: unknown) =>
+      giveUp(cause, incoming, outgoing),
+    );
   }
 
   /** Leads on, sooner or later, whoever asks for a page with a query that an editor's redirect may begin with. */

@@ -202,8 +202,8 @@ function sentTo({ origin }: IncomingHttpHeaders, { siteUrl }: SiteOrigins): Outg
   return { host, "accept-encoding": "identity", ...(origin !== undefined && { origin }) };
 }
 
-/** For counting sign-ins, and for nothing else: the address is in no log, and is kept nowhere. */
-function callerOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+/** For counting sign-ins and readers' reports, and for nothing else: the address is in no log, and is kept nowhere. */
+export function callerOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
   const forwarded = headers["x-forwarded-for"];
   return findCallerAddress({
     socketAddress: socket.remoteAddress ?? "",

@@ -18,6 +18,10 @@ export const promises = {
   P4: { file: journey, test: "two readers who share nothing are given the same bytes" },
   P5: { file: journey, test: "a page needs no other address than the one it was reached by" },
   P7: { file: journey, test: "a feed tells nobody who reads it" },
+  P9: {
+    file: "tests/error-reports/error-reports.integration.test.ts",
+    test: "of who reports an error nothing is kept but what they wrote, and not for longer than they are told",
+  },
   P8: { file: "tests/privacy/promises.test.ts", test: "every promise on the page has its test" },
 } as const satisfies Readonly<Record<string, { readonly file: string; readonly test: string }>>;
 

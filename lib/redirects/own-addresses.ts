@@ -5,7 +5,11 @@ import {
   aboutPath,
   archivePath,
   articleCardPath,
+  articleSourcesPath,
+  articleSourcesTwinPath,
   authorsPath,
+  citationPath,
+  correctionsPath,
   feedPath,
   feedsPath,
   frontPath,
@@ -18,11 +22,14 @@ import {
   newsSitemapPath,
   oembedPath,
   privacyPath,
+  reportPath,
+  reportThanksPath,
   robotsPath,
   searchPath,
   sectionsPath,
   siteCardPath,
   sitemapPath,
+  sourcesPath,
   storiesPath,
   timeGatesPath,
   timeMapsPath,
@@ -35,7 +42,7 @@ import {
 export type OwnAddress =
   /** A page, a document or a file that the site always has. */
   | { readonly kind: "part" }
-  /** What lies in a folder of files, such as a picture. */
+  /** What lies in a folder of what is known by a name of its own, such as a picture, a capture or a publisher. */
   | { readonly kind: "file" }
   /** What readers cannot ask for: the newsroom, the API, and what Next or the press keeps to itself. */
   | { readonly kind: "kept" }
@@ -63,7 +70,7 @@ const feedsOf = (path: string) => FEEDS.map((format) => feedPath(path, format));
 
 const PARTS: ReadonlySet<string> = new Set([
   ...[frontPath, aboutPath, privacyPath, archivePath, searchPath, missingPath],
-  ...[sectionsPath, topicsPath, storiesPath, authorsPath],
+  ...[sectionsPath, topicsPath, storiesPath, authorsPath, correctionsPath, sourcesPath],
   ...[
     sitemapPath,
     newsSitemapPath,
@@ -77,9 +84,10 @@ const PARTS: ReadonlySet<string> = new Set([
   ...["/llms.txt", "/healthz", "/favicon.ico", "/icon.svg", "/failure.css", "/failure.html", "/refused.html"],
   ...feedsOf(frontPath),
   ...feedsOf(searchPath),
+  ...feedsOf(correctionsPath),
 ]);
 
-const FILES = /^\/(?:media|captures|fonts|sitemaps|\.well-known)(?:\/|$)/;
+const FILES = /^\/(?:media|fonts|sitemaps|captures|sources|\.well-known)(?:\/|$)/;
 
 /** What begins with an underscore is Next's own, and what ends with `.rsc` is for its scripts: the press knows neither. */
 const KEPT = new RegExp(
@@ -101,10 +109,19 @@ function articleAt(written: string): OwnAddress | null {
   const isByTime = BY_TIME.test(written);
   const path = isByTime ? written.replace(BY_TIME, "") : written.replace(HISTORY, "");
   const [, article, year, month, day, slug, twin] =
-    /^(\/(\d{4})\/(\d\d)\/(\d\d)\/([^/]+))(\/[^/]+)?$/.exec(path) ?? [];
+    /^(\/(\d{4})\/(\d\d)\/(\d\d)\/([^/]+))(\/.+)?$/.exec(path) ?? [];
   if (article === undefined || parseDay(`${year}-${month}-${day}`) === null) return null;
   if (!slugSchema.safeParse(slug).success) return null;
-  const twins = [markdownTwinPath(article), jsonTwinPath(article), articleCardPath(article)];
+  const twins = [
+    markdownTwinPath(article),
+    jsonTwinPath(article),
+    articleCardPath(article),
+    reportPath(article),
+    reportThanksPath(article),
+    articleSourcesPath(article),
+    articleSourcesTwinPath(article),
+    ...(["json", "bib", "ris"] as const).map((form) => citationPath(article, form)),
+  ];
   const isArticle = twin === undefined || (path === written && twins.includes(path));
   return isArticle ? { kind: "article", path: article } : null;
 }

@@ -12,7 +12,15 @@ import { writeJsonFeed } from "./json-feed";
 import { writeJsonTwin } from "./json-twin";
 import { writeLlmsFull } from "./llms-full";
 import { writeMarkdownTwin } from "./markdown-twin";
-import { findFeed, findLastChange, findPublication, findSearchFeed, findTwin, walkTwins } from "./queries";
+import {
+  findCorrectionsFeed,
+  findFeed,
+  findLastChange,
+  findPublication,
+  findSearchFeed,
+  findTwin,
+  walkTwins,
+} from "./queries";
 import { writeRss } from "./rss";
 import { writeJsonTombstone, writeMarkdownTombstone } from "./tombstone-twins";
 import type { Feed, FeedFormat, FeedKind, FeedPlace, Publication } from "./views";
@@ -72,6 +80,16 @@ export async function answerSearchFeed(request: Request, format: FeedFormat): Pr
   );
   answer.headers.set("X-Robots-Tag", "noindex");
   return answer;
+}
+
+/** Answers for the feed of corrections, with `?older=` for the parts of it that follow; 404 for a place that is none. */
+export async function answerCorrectionsFeed(request: Request, format: FeedFormat): Promise<Response> {
+  const [feed, publication] = await Promise.all([
+    findCorrectionsFeed(readFeedPlace(new URL(request.url).searchParams)),
+    findPublication(),
+  ]);
+  if (feed === null) return notThere("There is no such feed.");
+  return textAnswer(writers[format](feed, publication), feedTypes[format], feed.changedAt);
 }
 
 /** The same article, in a form for programs. */

@@ -3,6 +3,7 @@ import { absoluteUrl, authorPath, sectionPath, topicPath } from "@/lib/urls";
 import { entryHtml } from "./entry-html";
 import {
   changeOf,
+  entryAddress,
   entryId,
   feedAddresses,
   feedTitle,
@@ -66,7 +67,7 @@ function writeDeletedEntry(tombstone: TombstoneView, { siteUrl }: Publication): 
 }
 
 function writeEntry(entry: FeedEntry, { siteUrl }: Publication): XmlElement {
-  const address = absoluteUrl(siteUrl, entry.path);
+  const address = entryAddress(entry, siteUrl);
   const summary = printedStandfirst(entry);
   return xml(
     "entry",

@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parseFragment, serialize } from "parse5";
 import type { Figure } from "@/lib/articles/content";
 import { absoluteUrl } from "@/lib/urls";
+import { correctionHtml } from "./correction-html";
 import type { FeedEntry } from "./views";
 
 type Parent = DefaultTreeAdapterTypes.ParentNode;
@@ -15,10 +16,13 @@ const CHOICES = new Set(["srcset", "sizes"]);
 const RUN = new Set(["script", "style", "iframe", "object", "embed"]);
 
 /**
- * The whole article as HTML that can be read anywhere: the lead picture, then the body with its notes. Every address is
+ * The whole article as HTML that can be read anywhere: what was seriously corrected, the lead picture, then the body with its notes. Every address is
  * absolute, end mark and pull quotes are gone, and nothing is in it that the reader's page does not have.
  */
-export function entryHtml(entry: Pick<FeedEntry, "path" | "bodyHtml" | "lead">, siteUrl: string): string {
+export function entryHtml(
+  entry: Pick<FeedEntry, "path" | "bodyHtml" | "lead" | "corrections">,
+  siteUrl: string,
+): string {
   const fragment = parseFragment(entry.bodyHtml);
   clean(fragment, absoluteUrl(siteUrl, entry.path));
   if (entry.lead) {
@@ -27,7 +31,8 @@ export function entryHtml(entry: Pick<FeedEntry, "path" | "bodyHtml" | "lead">, 
     if (first) defaultTreeAdapter.insertBefore(fragment, figure, first);
     else defaultTreeAdapter.appendChild(fragment, figure);
   }
-  return serialize(fragment).trim();
+  const serious = entry.corrections.filter((correction) => correction.serious).map(correctionHtml);
+  return `${serious.join("")}${serialize(fragment).trim()}`;
 }
 
 function clean(parent: Parent, base: string): void {

@@ -17,8 +17,14 @@ export const feedTypes: Readonly<Record<FeedFormat, string>> = {
  * an authority, which is a host that the publication had on some day, to be stored and never lost; the UUID is in each
  * revision's record, so that a change of slug, of host, or a rebuild of the database from the object store leaves it alone.
  */
-export function entryId({ id }: Pick<FeedEntry, "id">): string {
-  return `urn:uuid:${id}`;
+export function entryId({ id, anchor }: Pick<FeedEntry, "id" | "anchor">): string {
+  // What is a part of an article is named by its fragment (RFC 8141, 2.3.3).
+  return `urn:uuid:${id}${anchor === undefined ? "" : `#${anchor}`}`;
+}
+
+/** Where an entry leads, absolute. */
+export function entryAddress({ path, anchor }: Pick<FeedEntry, "path" | "anchor">, siteUrl: string): string {
+  return `${absoluteUrl(siteUrl, path)}${anchor === undefined ? "" : `#${anchor}`}`;
 }
 
 /** The standfirst as it is printed, with the word before it. */

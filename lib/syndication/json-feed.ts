@@ -3,6 +3,7 @@ import { entryHtml } from "./entry-html";
 import {
   categoriesOf,
   changeOf,
+  entryAddress,
   entryId,
   feedAddresses,
   feedTitle,
@@ -32,7 +33,7 @@ function item(entry: FeedEntry, { siteUrl }: Publication) {
   const summary = printedStandfirst(entry);
   return {
     id: entryId(entry),
-    url: absoluteUrl(siteUrl, entry.path),
+    url: entryAddress(entry, siteUrl),
     title: entry.headline,
     content_html: entryHtml(entry, siteUrl),
     ...(summary !== null && { summary }),

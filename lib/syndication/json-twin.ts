@@ -4,6 +4,7 @@ import {
   authorPath,
   historyPath,
   markdownTwinPath,
+  revisionDifferencePath,
   revisionPath,
   revisionRecordPath,
   sectionPath,
@@ -41,7 +42,7 @@ export function writeJsonTwin(article: TwinArticle, { siteUrl, name, timeZone }:
     date_modified: article.updatedAt?.toISOString() ?? null,
     words: article.words,
     lead: article.lead && { ...article.lead, src: absoluteUrl(siteUrl, article.lead.src) },
-    content_html: entryHtml({ ...article, lead: null }, siteUrl),
+    content_html: entryHtml({ ...article, lead: null, corrections: [] }, siteUrl),
     content_markdown: article.markdown,
     revision: { number: article.revisionNumber, sha256: article.revisionHash },
     history: {
@@ -51,6 +52,15 @@ export function writeJsonTwin(article: TwinArticle, { siteUrl, name, timeZone }:
       timegate_url: absoluteUrl(siteUrl, timeGatePath(article.path)),
       timemap_url: absoluteUrl(siteUrl, timeMapPath(article.path, "json")),
     },
+    corrections: article.corrections.map(({ from, to, note, serious, passages, correctedAt }) => ({
+      date: correctedAt.toISOString(),
+      note,
+      serious,
+      from_revision: from,
+      to_revision: to,
+      passages,
+      difference_url: absoluteUrl(siteUrl, revisionDifferencePath(article.path, from, to)),
+    })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -2,6 +2,7 @@ import type { ArticleCard } from "@/lib/articles/views";
 import {
   absoluteUrl,
   archivePath,
+  correctionsPath,
   feedPath,
   feedsPath,
   frontPath,
@@ -45,6 +46,8 @@ export function writeLlms(
         "the articles themselves, the newest first, in as many files as it takes",
       ),
       link("Archive", archivePath, "every article, by date"),
+      link("Corrections", correctionsPath, "what was wrong, and what is said instead"),
+      link("Corrections, as Atom", feedPath(correctionsPath, "atom"), null),
       link("Sitemap", sitemapPath, null),
       link("Atom", feedPath(frontPath, "atom"), "full text, paged back to the first article"),
       link("JSON Feed", feedPath(frontPath, "json"), "the same"),

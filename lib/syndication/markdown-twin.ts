@@ -25,6 +25,14 @@ export function writeMarkdownTwin(article: TwinArticle, { siteUrl, name, timeZon
     ...(article.updatedAt && { updated: article.updatedAt.toISOString() }),
     ...(article.lead && { image: absoluteUrl(siteUrl, article.lead.src) }),
     revision: article.revisionHash,
+    ...(article.corrections.length > 0 && {
+      corrections: article.corrections.map(({ note, serious, correctedAt, to }) => ({
+        date: correctedAt.toISOString(),
+        note,
+        serious,
+        revision: to,
+      })),
+    }),
   };
   // Strings are always quoted: a reader of another version of YAML must not see a number, a date or a boolean in a headline.
   const yaml = stringify(frontMatter, {

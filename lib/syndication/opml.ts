@@ -3,6 +3,7 @@ import {
   absoluteUrl,
   authorPath,
   authorsPath,
+  correctionsPath,
   feedPath,
   frontPath,
   sectionPath,
@@ -16,7 +17,7 @@ import { rfc822 } from "./rss";
 import type { Names, Publication } from "./views";
 import { writeXml, type XmlElement, xml } from "./xml";
 
-/** Every feed of the publication as OPML 2.0: the site's own, then those of its sections, running stories, topics and authors. */
+/** Every feed of the publication as OPML 2.0: the site's own and that of its corrections, then those of its sections, running stories, topics and authors. */
 export function writeOpml(names: Names, publication: Publication, changedAt: Date): string {
   const { siteUrl, name, language } = publication;
   const feed = (text: string, homePath: string) =>
@@ -58,6 +59,7 @@ export function writeOpml(names: Names, publication: Publication, changedAt: Dat
         group("Running stories", storiesPath, names.stories, storyPath),
         group("Topics", topicsPath, names.topics, topicPath),
         group("Authors", authorsPath, names.authors, authorPath),
+        feed("Corrections", correctionsPath),
       ),
     ),
   );

@@ -10,6 +10,8 @@ import {
 } from "@/lib/articles/listing";
 import { listTombstones } from "@/lib/articles/queries";
 import type { Named, TombstoneView } from "@/lib/articles/views";
+import { listCorrections, listCorrectionsOf } from "@/lib/corrections/queries";
+import type { CorrectionView } from "@/lib/corrections/views";
 import { database } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
 import { env } from "@/lib/env";
@@ -17,7 +19,17 @@ import { listNewestMatches } from "@/lib/search/list-newest-matches";
 import { parseQuery } from "@/lib/search/parse-query";
 import { type SearchAddress, searchParameters } from "@/lib/search/search-address";
 import { policiesSchema } from "@/lib/site/settings";
-import { authorPath, frontPath, searchPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
+import {
+  authorPath,
+  changeAnchor,
+  correctionsPath,
+  frontPath,
+  searchPath,
+  sectionPath,
+  storyPath,
+  topicPath,
+} from "@/lib/urls";
+import { correctionHtml } from "./correction-html";
 import { beforeEverything } from "./feed-fields";
 import { NEWS_LIMIT, NEWS_SPAN } from "./news-sitemap";
 import {
@@ -113,10 +125,54 @@ export async function findSearchFeed(address: SearchAddress, place: FeedPlace): 
   };
 }
 
+/** A page of the feed of corrections, the newest first; null for a page whose place is none. It leads to older ones only. */
+export async function findCorrectionsFeed(place: FeedPlace): Promise<Feed | null> {
+  if (place !== "newest" && place.direction === "newer") return null;
+  const [page, { name }, lastChange] = await Promise.all([
+    listCorrections(place === "newest" ? null : place.cursor, FEED_LENGTH),
+    findPublication(),
+    findLastChange(),
+  ]);
+  if (page === null) return null;
+  const entries = page.corrections.map(toCorrectionEntry);
+  return {
+    of: { slug: "corrections", name: "Corrections" },
+    description: `What ${name} got wrong, and what it says instead.`,
+    homePath: correctionsPath,
+    search: "",
+    place,
+    entries,
+    withdrawn: [],
+    newer: null,
+    older: page.older,
+    changedAt: latestChange(entries) ?? lastChange,
+  };
+}
+
+function toCorrectionEntry(correction: CorrectionView): FeedEntry {
+  const { articleId: id, path, language, headline, note, correctedAt, to } = correction;
+  return {
+    ...{ id, path, language, headline },
+    anchor: changeAnchor(to),
+    standfirst: note,
+    standfirstLabel: null,
+    bodyHtml: correctionHtml(correction),
+    lead: null,
+    publishedAt: correctedAt,
+    updatedAt: null,
+    section: null,
+    authors: [],
+    topics: [],
+    recordedAt: correctedAt,
+    corrections: [],
+  };
+}
+
 /** The article at a stored path for its twins, or null. */
 export async function findTwin(path: string): Promise<TwinArticle | null> {
   const row = await database().article.findUnique({ where: { path }, select: twinSelection });
-  return row && toTwin(row);
+  if (row === null) return null;
+  return toTwin(row, await listCorrectionsOf([row.id]));
 }
 
 /** The articles in full from a place on, the newest first, back to the first; asked for as they are taken. */
@@ -201,7 +257,8 @@ async function listEntries(paths: readonly string[]): Promise<FeedEntry[]> {
     select: feedEntrySelection,
     take: FEED_LENGTH,
   });
-  const byPath = new Map(rows.map((row) => [row.path, toEntry(row)]));
+  const corrections = await listCorrectionsOf(rows.map(({ id }) => id));
+  const byPath = new Map(rows.map((row) => [row.path, toEntry(row, corrections)]));
   return paths.flatMap((path) => byPath.get(path) ?? []);
 }
 
@@ -212,13 +269,19 @@ async function listTwins(paths: readonly string[]): Promise<TwinArticle[]> {
     select: twinSelection,
     take: FEED_LENGTH,
   });
-  const byPath = new Map(rows.map((row) => [row.path, toTwin(row)]));
+  const corrections = await listCorrectionsOf(rows.map(({ id }) => id));
+  const byPath = new Map(rows.map((row) => [row.path, toTwin(row, corrections)]));
   return paths.flatMap((path) => byPath.get(path) ?? []);
 }
 
-function toTwin(row: Prisma.ArticleGetPayload<{ select: typeof twinSelection }>): TwinArticle {
+type CorrectionsByArticle = Awaited<ReturnType<typeof listCorrectionsOf>>;
+
+function toTwin(
+  row: Prisma.ArticleGetPayload<{ select: typeof twinSelection }>,
+  corrections: CorrectionsByArticle,
+): TwinArticle {
   return {
-    ...toEntry(row),
+    ...toEntry(row, corrections),
     place: row.place,
     publishedPrecision: row.publishedPrecision,
     words: row.words,
@@ -231,7 +294,7 @@ function toTwin(row: Prisma.ArticleGetPayload<{ select: typeof twinSelection }>)
 
 type EntryRow = Prisma.ArticleGetPayload<{ select: typeof feedEntrySelection }>;
 
-function toEntry(row: EntryRow): FeedEntry {
+function toEntry(row: EntryRow, corrections: CorrectionsByArticle): FeedEntry {
   const { id, path, language, headline, standfirst, standfirstLabel, bodyHtml } = row;
   return {
     id,
@@ -248,6 +311,7 @@ function toEntry(row: EntryRow): FeedEntry {
     authors: row.authors.map(({ author }) => author),
     topics: row.topics.map(({ topic }) => topic),
     recordedAt: row.revision.recordedAt,
+    corrections: corrections.get(id) ?? [],
   };
 }
 

@@ -3,6 +3,7 @@ import { entryHtml } from "./entry-html";
 import {
   categoriesOf,
   changeOf,
+  entryAddress,
   entryId,
   feedAddresses,
   feedTitle,
@@ -67,7 +68,7 @@ function writeItem(entry: FeedEntry, { siteUrl }: Publication): XmlElement {
     "item",
     {},
     xml("title", {}, entry.headline),
-    xml("link", {}, absoluteUrl(siteUrl, entry.path)),
+    xml("link", {}, entryAddress(entry, siteUrl)),
     xml("guid", { isPermaLink: "false" }, entryId(entry)),
     xml("pubDate", {}, rfc822(entry.publishedAt)),
     xml("atom:updated", {}, changeOf(entry).toISOString()),

@@ -1,6 +1,15 @@
 import { database } from "@/lib/database/client";
 import { machineDate, startOfDay } from "@/lib/dates";
-import { aboutPath, authorPath, frontPath, privacyPath, sectionPath, storyPath, topicPath } from "@/lib/urls";
+import {
+  aboutPath,
+  authorPath,
+  correctionsPath,
+  frontPath,
+  privacyPath,
+  sectionPath,
+  storyPath,
+  topicPath,
+} from "@/lib/urls";
 import { findLastChange, findPublication, listNames } from "./queries";
 import { SITEMAP_LIMIT } from "./sitemap";
 import type { SitemapEntry, SitemapFile } from "./views";
@@ -65,6 +74,7 @@ async function listNamedPages(file: NamesFile): Promise<SitemapEntry[]> {
     { path: frontPath, changed: (await findLastChange()).toISOString() },
     entry(aboutPath),
     entry(privacyPath),
+    entry(correctionsPath),
     ...names.sections.map(({ slug }) => entry(sectionPath(slug))),
   ];
 }

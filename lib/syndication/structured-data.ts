@@ -3,13 +3,21 @@ import type { ArticlePage, Named } from "@/lib/articles/views";
 import { CARD_HEIGHT, CARD_WIDTH } from "@/lib/cards/views";
 import { machineDate } from "@/lib/dates";
 import type { Policies } from "@/lib/site/settings";
-import { absoluteUrl, articleCardPath, authorPath, frontPath, storyPath } from "@/lib/urls";
+import {
+  absoluteUrl,
+  articleCardPath,
+  authorPath,
+  changeAnchor,
+  correctionsPath,
+  frontPath,
+  storyPath,
+} from "@/lib/urls";
 import { entryId, printedStandfirst } from "./feed-fields";
 import type { Publication } from "./views";
 
 /**
  * An article as schema.org's `NewsArticle`, for a page's `application/ld+json`. The publisher names the policies that its
- * settings have an address of, and no others.
+ * settings have an address of, and for corrections the list of them.
  */
 export function newsArticle(
   article: ArticlePage,
@@ -52,6 +60,7 @@ export function newsArticle(
       url: absoluteUrl(siteUrl, frontPath),
       ...policiesOf(publication),
     },
+    ...correctionsIn(article, address),
     ...(article.section && { articleSection: article.section.name }),
     ...(article.story && { isPartOf: seriesOf(article.story, siteUrl) }),
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ name: topic }) => topic) }),
@@ -62,12 +71,26 @@ export function newsArticle(
   };
 }
 
+/** What was corrected, as schema.org's `CorrectionComment`, the newest first. */
+function correctionsIn({ changes }: ArticlePage, address: string) {
+  const corrections = changes.filter(({ kind }) => kind === "corrected");
+  if (corrections.length === 0) return {};
+  return {
+    correction: corrections.map(({ note, at, revision }) => ({
+      "@type": "CorrectionComment",
+      text: note,
+      datePublished: at.toISOString(),
+      url: `${address}#${changeAnchor(revision)}`,
+    })),
+  };
+}
+
 /** An address on this site is stored as browsers ask for it, and needs no more than its origin. */
 function policiesOf({ policies, siteUrl }: Publication): Policies {
-  const absolute = Object.entries(policies).map(([policy, address]) => [
-    policy,
-    address.startsWith("/") ? `${siteUrl}${address}` : address,
-  ]);
+  // Where nothing else is written of corrections, the list of them says how they are made.
+  const absolute = Object.entries({ correctionsPolicy: correctionsPath, ...policies }).map(
+    ([policy, address]) => [policy, address.startsWith("/") ? `${siteUrl}${address}` : address],
+  );
   return Object.fromEntries(absolute);
 }
 

@@ -1,5 +1,6 @@
 import type { Figure } from "@/lib/articles/content";
 import type { Named, TombstoneView } from "@/lib/articles/views";
+import type { CorrectionView } from "@/lib/corrections/views";
 import type { Prisma } from "@/lib/database/generated/client";
 import type { Policies } from "@/lib/site/settings";
 
@@ -53,7 +54,17 @@ export interface FeedEntry {
   readonly topics: readonly Named[];
   /** When what is read now was recorded, which for an old piece from elsewhere is long after its publication. */
   readonly recordedAt: Date;
+  /** What was corrected in it, the newest first. */
+  readonly corrections: readonly EntryCorrection[];
+  /** Where on the article's page it is that an entry is about, if it is about no more than that. */
+  readonly anchor?: string;
 }
+
+/** A correction, as feeds and twins tell of it. */
+export type EntryCorrection = Pick<
+  CorrectionView,
+  "from" | "to" | "note" | "serious" | "passages" | "correctedAt"
+>;
 
 /** An article for its twins, which hold what the page does in a form for programs. */
 export interface TwinArticle extends FeedEntry {
@@ -88,7 +99,7 @@ export interface Feed {
   readonly description: string;
   /** The page for people that lists the same, such as `/` or `/sections/law`. */
   readonly homePath: string;
-  /** Of a search: what its address says after the `?`. Null for a feed of anything else. */
+  /** Of a search: what its address says after the `?`. Null for a feed of anything else, but that of corrections, which leads to older ones only like a search's. */
   readonly search: string | null;
   /** Where this page of the feed lies in the whole. */
   readonly place: FeedPlace;

@@ -22,7 +22,7 @@ const from = (after: number) => ({
 });
 
 /** The tables of numbered records that the object store has too. */
-const NUMBERED: readonly NumberedRecords[] = [
+export const NUMBERED: readonly NumberedRecords[] = [
   {
     name: "change of a name",
     objects: "names",
@@ -32,6 +32,21 @@ const NUMBERED: readonly NumberedRecords[] = [
     name: "change of redirects",
     objects: "redirects",
     list: (database, after) => database.redirectChange.findMany(from(after)),
+  },
+  {
+    name: "change of sources",
+    objects: "sources",
+    list: (database, after) => database.sourceChange.findMany(from(after)),
+  },
+  {
+    name: "decision about a capture",
+    objects: "showings",
+    list: (database, after) => database.captureShowing.findMany(from(after)),
+  },
+  {
+    name: "change of statements",
+    objects: "statements",
+    list: (database, after) => database.statementChange.findMany(from(after)),
   },
 ];
 

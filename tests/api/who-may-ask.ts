@@ -9,6 +9,7 @@ import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { uploadCapture } from "@/lib/captures/commands";
 import type { Desk } from "@/lib/desk";
+import { fileErrorReport } from "@/lib/error-reports/commands";
 import { keepPicture } from "@/lib/media/commands";
 import { addName } from "@/lib/names/commands";
 import type { Outcome } from "@/lib/outcome";
@@ -57,6 +58,10 @@ const published = (desk: Desk) =>
   settled(createAndPublish(desk, { id: ID, content: articleContent() }, TEST_ORIGINS));
 const twoTopics = async (desk: Desk) => {
   for (const name of ["Fines", "Penalty"]) await settled(addName(desk, "topic", { name }));
+};
+const reported = async (desk: Desk) => {
+  await published(desk);
+  await settled(fileErrorReport(desk, { articleId: ID, text: "It was a fine." }));
 };
 const led = (desk: Desk) =>
   settled(
@@ -312,6 +317,16 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
     who: "writer",
     scope: "captures",
     question: async () => ({ at: "/captures", body: { address: await aSource() } }),
+  },
+  "list-reports": { who: "editor", scope: "publish", question: about(reported, "/reports") },
+  "decide-report": {
+    who: "editor",
+    scope: "publish",
+    question: async (desk) => {
+      await reported(desk);
+      const { id } = await desk.database.errorReport.findFirstOrThrow({ select: { id: true } });
+      return { at: `/reports/${id}/decision`, body: { decision: "declined", note: "It was right." } };
+    },
   },
   "read-front-page": { who: "editor", scope: "publish", question: plain("/front") },
   "order-front-page": {

@@ -23,7 +23,7 @@ describe("an article", () => {
     const bare = show({ section: null, standfirst: null, lead: null, authors: [], topics: [], place: null });
     expect(bare.text).toBe(
       "Messaging giant says it keeps no chats 2 January 2018, 11:40 GMT 3 min read Revision 2 3f9a1c2e" +
-        ` The owners have denied it. https://wiretap.example/a Revision 2, sha256 ${anArticle().revisionHash}`,
+        ` Report an error The owners have denied it. https://wiretap.example/a Revision 2, sha256 ${anArticle().revisionHash}`,
     );
   });
 

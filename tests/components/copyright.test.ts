@@ -40,6 +40,7 @@ describe("the footer", () => {
       "/topics",
       "/authors",
       "/about",
+      "/corrections",
       "/privacy",
       "/atom.xml",
       "/rss.xml",

@@ -104,7 +104,7 @@ describe("a correction", () => {
       note: "It was a fine after all.",
     };
     expect(await listCorrections()).toMatchObject({ corrections: [view], older: null });
-    expect(await listCorrectionsOf(id)).toMatchObject([view]);
+    expect((await listCorrectionsOf([id])).get(id)).toMatchObject([view]);
     expect(await desk().database.correction.findFirst()).toMatchObject({ toHash: revisionHash });
     expect((await findArticle(path))?.changes).toMatchObject([
       { kind: "corrected", correction: { serious: true, passages, from: 1 } },
@@ -149,7 +149,7 @@ describe("a correction", () => {
     };
     await desk().database.revision.create({ data: revisionRow(sealRevision(record)) });
     await rebuildArticles(desk(), TEST_ORIGINS);
-    expect(await listCorrectionsOf(id)).toMatchObject([
+    expect((await listCorrectionsOf([id])).get(id)).toMatchObject([
       { serious: false, passages: [{ was: "Nobody was fined.", now: "Somebody was fined." }] },
     ]);
   });

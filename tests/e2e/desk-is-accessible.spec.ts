@@ -6,6 +6,8 @@ import { saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { uploadCapture } from "@/lib/captures/commands";
+import { decideErrorReport, fileErrorReport } from "@/lib/error-reports/commands";
+import { listErrorReports } from "@/lib/error-reports/queries";
 import { addRedirects } from "@/lib/redirects/commands";
 import { PAGES } from "../newsroom/who-may-call";
 import { articleContent } from "../support/factories";
@@ -40,6 +42,15 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
     for (const text of ["The ministry denies it.", "The ministry no longer denies it."])
       await uploadCapture(desk, { address, bytes: Buffer.from(text), name: "" });
     const captured = await desk.database.capture.findFirstOrThrow({ orderBy: { hash: "desc" } });
+    for (const text of ["It was a fine.", `It was ${"very-".repeat(40)}wrong.`, "It was none."])
+      await fileErrorReport(desk, {
+        articleId: live,
+        text,
+        quote: "Quite other words.",
+        contact: "a@b.example",
+      });
+    const [report] = (await listErrorReports(desk.database, { states: ["open"] })).reports;
+    if (report) await decideErrorReport(desk, { id: report.id, decision: "declined", note: "It was right." });
     const empty = await createDraft(desk, { content: articleContent({ headline: "", body: "" }) });
     const invited = await invitePerson(desk, { email: "new@wiretap.example", role: "writer" });
     const { hash } = await desk.database.media.findFirstOrThrow({ select: { hash: true } });
@@ -79,6 +90,7 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
       `/admin/drafts/${ids.empty}/history`,
     ],
     "/admin/drafts/[id]/publish": pieces.map((id) => `/admin/drafts/${id}/publish`),
+    "/admin/drafts/[id]/sources": pieces.map((id) => `/admin/drafts/${id}/sources`),
     "/admin/drafts/new": ["/admin/drafts/new"],
     "/admin/front": ["/admin/front", "/admin/front?q=the"],
     "/admin/health": ["/admin/health"],
@@ -91,9 +103,11 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
       "/admin/redirects?show=moved",
       "/admin/redirects?q=nothing-is-like-that",
     ],
+    "/admin/reports": ["/admin/reports", "/admin/reports?show=handled", "/admin/reports?after=1-none"],
     "/admin/sections": ["/admin/sections"],
     "/admin/sections/[slug]": ["/admin/sections/law"],
     "/admin/settings": ["/admin/settings"],
+    "/admin/sources": ["/admin/sources?address=https%3A%2F%2Fcitizenlab.ca%2Fnone"],
     "/admin/stories": ["/admin/stories"],
     "/admin/stories/[slug]": ["/admin/stories/crypto-wars"],
     "/admin/topics": ["/admin/topics", "/admin/topics?q=nothing-is-like-that"],

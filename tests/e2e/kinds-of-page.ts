@@ -69,6 +69,17 @@ export const kindsOfPage: readonly KindOfPage[] = [
   { kind: "a topic", route: "/topics/[slug]", addresses: ["/topics/encryption", "/topics/nsa"] },
   { kind: "the list of authors", route: "/authors", addresses: ["/authors"] },
   { kind: "an author", route: "/authors/[slug]", addresses: ["/authors/ada-quill", "/authors/lin-yuet-wai"] },
+  { kind: "the list of corrections", route: "/corrections", addresses: ["/corrections"] },
+  {
+    kind: "the form to report an error",
+    route: `${ARTICLE}/report`,
+    addresses: [`${IMPORTED_REPORT}/report`],
+  },
+  {
+    kind: "the thanks for a report",
+    route: `${ARTICLE}/report/thanks`,
+    addresses: [`${IMPORTED_REPORT}/report/thanks`],
+  },
   { kind: "the search", route: "/search", addresses: ["/search"] },
   { kind: "a search with results", route: "/search", addresses: ["/search?q=police", "/search?q=微信"] },
   { kind: "a search without results", route: "/search", addresses: ["/search?q=zzzqqq&section=law"] },
@@ -139,6 +150,22 @@ export const kindsOfPage: readonly KindOfPage[] = [
     addresses: ["/timegate/2018/01/02/nothing-here"],
     status: 404,
   },
+  { kind: "the list of publishers that are cited", route: "/sources", addresses: ["/sources"] },
+  {
+    kind: "what cites a publisher",
+    route: "/sources/[slug]",
+    addresses: ["/sources/citizenlab-ca"],
+  },
+  {
+    kind: "the sources of an article",
+    route: `${ARTICLE}/sources`,
+    addresses: ["/2018/01/02/wechat-keeps-nothing/sources", `${IMPORTED_REPORT}/sources`],
+  },
+  ...["sources.json", "cite.json", "cite.bib", "cite.ris"].map((file) => ({
+    kind: "what an article cites, or how it is cited, for programs",
+    route: `${ARTICLE}/${file}`,
+    addresses: [`${IMPORTED_REPORT}/${file}`],
+  })),
   {
     // The samples have no sources that were kept; what is shown of one is looked at in `editor-keeps-what-a-source-said`.
     kind: "an address where nothing is",
@@ -157,6 +184,7 @@ export const kindsOfPage: readonly KindOfPage[] = [
     route: `/search/${file}`,
     addresses: [`/search/${file}?q=police`],
   })),
+  ...feeds("a feed of corrections", "/corrections", "/corrections"),
   ...feeds("a feed of a topic", "/topics/[slug]", "/topics/encryption"),
   ...feeds("a feed of an author", "/authors/[slug]", "/authors/ada-quill"),
   {

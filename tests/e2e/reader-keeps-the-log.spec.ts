@@ -74,6 +74,16 @@ test("a reader keeps the log’s head, and a byte that is changed afterwards is 
     const told = JSON.parse((await verify("--json", "--all")).stdout);
     expect(told).toMatchObject({ whole: false, flaws: [{ code: "object-damaged" }] });
 
+    const fetched = await runStandfirst(["verify", "--against", `${site.origin}${LOG}`], {
+      DATA_DIR: dataDir,
+      FETCH_ALLOWED_ADDRESSES: new URL(site.origin).host,
+    });
+    expect(fetched.stdout).toContain(`the last as entry ${head.number + 1}`);
+    // The site is not of the open web, and nobody has said that it may be asked all the same.
+    const refused = await verify("--against", `${site.origin}${LOG}`);
+    expect(refused).toMatchObject({ status: 1, stdout: "" });
+    expect(refused.stderr).toContain("127.0.0.1");
+
     await writeFile(kept, `${head.number} ${"0".repeat(64)}\n`);
     const other = await verify("--against", kept);
     expect(other.status).toBe(1);

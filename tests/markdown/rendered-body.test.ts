@@ -80,6 +80,11 @@ describe("the links of a body", () => {
     ]);
   });
 
+  it("of whoever is quoted are shown with what is quoted", () => {
+    const { links } = rendered(":::quote[[X](https://example.org/a), on a site]\nIt is so. It will be.\n:::");
+    expect(links).toMatchObject([{ text: "X", sentence: "It is so." }]);
+  });
+
   it("are shown with a part of a sentence that never ends", () => {
     const long = "again and ".repeat(100);
     const [link] = rendered(`It ${long}[here](https://example.org/a) ${long}.`).links;

@@ -1,12 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { entryHtml } from "@/lib/syndication/entry-html";
 import { aFigure } from "../components/factories";
+import { aCorrection } from "./factories";
 
 const siteUrl = "https://wiretap.example";
 const of = (bodyHtml: string, lead = null as ReturnType<typeof aFigure> | null) =>
-  entryHtml({ path: "/2018/01/02/微信", bodyHtml, lead }, siteUrl);
+  entryHtml({ path: "/2018/01/02/微信", bodyHtml, lead, corrections: [] }, siteUrl);
 
 describe("an article's HTML away from its page", () => {
+  test("begins with what was seriously corrected, and with nothing else that was", () => {
+    const note = "It paid six, <not> five.";
+    const serious = aCorrection({ serious: true, note, correctedAt: new Date("2018-01-03T09:05:00Z") });
+    const entry = { path: "/2018/01/02/a", bodyHtml: "<p>Words.</p>", lead: null };
+    expect(entryHtml({ ...entry, corrections: [serious, aCorrection({ note: "Mild." })] }, siteUrl)).toBe(
+      "<p><strong>Correction</strong>, 2018-01-03: It paid six, &lt;not&gt; five.</p>" +
+        "<p>It paid <del>5</del><ins>6</ins>.</p><p>Words.</p>",
+    );
+  });
+
   test.each([
     ["in a paragraph", '<p>End.\u00a0<span class="end-mark" aria-hidden="true">®</span></p>', "<p>End.</p>"],
     [

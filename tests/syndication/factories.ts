@@ -1,4 +1,4 @@
-import type { Feed, FeedEntry, Publication, TwinArticle } from "@/lib/syndication/views";
+import type { EntryCorrection, Feed, FeedEntry, Publication, TwinArticle } from "@/lib/syndication/views";
 
 export function aPublication(changes: Partial<Publication> = {}): Publication {
   return {
@@ -28,6 +28,19 @@ export function anEntry(changes: Partial<FeedEntry> = {}): FeedEntry {
     authors: [{ slug: "ada-quill", name: "Ada Quill" }],
     topics: [{ slug: "messengers", name: "Messengers" }],
     recordedAt: new Date("2018-01-02T11:40:01Z"),
+    corrections: [],
+    ...changes,
+  };
+}
+
+export function aCorrection(changes: Partial<EntryCorrection> = {}): EntryCorrection {
+  return {
+    from: 1,
+    to: 2,
+    note: "It paid six.",
+    serious: false,
+    passages: [{ was: "It paid 5.", now: "It paid 6.", where: "body" }],
+    correctedAt: new Date("2018-01-03T09:05:00Z"),
     ...changes,
   };
 }

@@ -152,7 +152,7 @@ describe(`each of ${texts.length} hostile texts`, () => {
     const written = writeLlms(articles, { sections: [] }, aPublication());
     const kinds: string[] = [];
     visit(remark().parse(written), ({ type }) => void kinds.push(type));
-    expect(kinds.filter((kind) => kind === "link")).toHaveLength(texts.length + 6);
+    expect(kinds.filter((kind) => kind === "link")).toHaveLength(texts.length + 8);
     expect(kinds.filter((kind) => /^(?:html|image|emphasis|strong|definition|code)$/.test(kind))).toEqual([]);
   });
 });

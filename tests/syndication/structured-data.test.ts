@@ -26,7 +26,12 @@ describe("a NewsArticle", () => {
       datePublished: "2018-01-02T11:40:00.000Z",
       dateModified: "2018-01-02T11:40:00.000Z",
       author: [{ "@type": "Person", name: "Ada Quill", url: "https://wiretap.example/authors/ada-quill" }],
-      publisher: { "@type": "NewsMediaOrganization", name: "The Wiretap", url: "https://wiretap.example/" },
+      publisher: {
+        "@type": "NewsMediaOrganization",
+        name: "The Wiretap",
+        url: "https://wiretap.example/",
+        correctionsPolicy: "https://wiretap.example/corrections",
+      },
       articleSection: "Surveillance",
       keywords: ["Messengers"],
       dateline: "Shenzhen",
@@ -34,6 +39,24 @@ describe("a NewsArticle", () => {
       isAccessibleForFree: true,
       wordCount: 640,
     });
+  });
+
+  test("says what was corrected, as comments of that kind", () => {
+    const at = new Date("2018-01-03T09:05:00Z");
+    const change = { note: "It paid six.", at, revision: 3, correction: null };
+    const changes = [
+      { ...change, kind: "corrected" as const },
+      { ...change, kind: "updated" as const, revision: 2 },
+    ];
+    expect(newsArticle(anArticle({ changes }), publication).correction).toEqual([
+      {
+        "@type": "CorrectionComment",
+        text: "It paid six.",
+        datePublished: "2018-01-03T09:05:00.000Z",
+        url: "https://wiretap.example/2018/01/02/no-chats#change-3",
+      },
+    ]);
+    expect(newsArticle(anArticle(), publication)).not.toHaveProperty("correction");
   });
 
   test("has a publisher that names its policies, each at its whole address", () => {

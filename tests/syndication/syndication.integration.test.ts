@@ -4,11 +4,19 @@ import { describe, expect, test } from "vitest";
 import { createAndPublish } from "@/lib/articles/commands";
 import type { ArticleContent } from "@/lib/articles/content";
 import { readCursor, writeCursor } from "@/lib/articles/cursor";
+import { publishChanges } from "@/lib/articles/publish-changes";
+import { saveDraft } from "@/lib/articles/save-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { mergeNames, renameName } from "@/lib/names/commands";
 import { listNewestMatches } from "@/lib/search/list-newest-matches";
 import { parseQuery } from "@/lib/search/parse-query";
-import { answerFeed, answerLlmsFull, answerSearchFeed, answerTwin } from "@/lib/syndication/answers";
+import {
+  answerCorrectionsFeed,
+  answerFeed,
+  answerLlmsFull,
+  answerSearchFeed,
+  answerTwin,
+} from "@/lib/syndication/answers";
 import { findFeed, findTwin, listNames, listNews } from "@/lib/syndication/queries";
 import { findSitemapFile, listSitemapFiles } from "@/lib/syndication/sitemap-queries";
 import type { Feed, FeedFormat, FeedKind, FeedPlace } from "@/lib/syndication/views";
@@ -208,6 +216,72 @@ describe("the answer for a feed", () => {
     ["an empty cursor", "/?newer=", "site", ""],
   ] as const)("is 404 for %s", async (_what, address, kind, segment) => {
     expect((await ask(address, "atom", kind, segment)).status).toBe(404);
+  });
+});
+
+describe("the feed of corrections", () => {
+  /** Publishes a piece and corrects it so many hours later. */
+  async function correct(headline: string, hours: number, serious = false) {
+    const { id, path } = await publish({ headline });
+    const content = articleContent({ headline, body: "Somebody was <fined>." });
+    await saveDraft(desk(), { id, version: 1, content });
+    const later = new Date(TEST_TIME.getTime() + hours * 3_600_000);
+    const told = { kind: "corrected" as const, note: `${headline} & more.`, serious };
+    const then = { ...desk(), now: () => later };
+    const corrected = await publishChanges(then, { id, version: 2, ...told }, TEST_ORIGINS);
+    if (!corrected.ok) throw new Error(JSON.stringify(corrected.problems));
+    return { id, path, later };
+  }
+  const answer = (format: FeedFormat, query = "") =>
+    answerCorrectionsFeed(new Request(`http://standfirst.invalid/corrections/feed${query}`), format);
+
+  test("has each once, the newest first, for two readers alike, and an identity that is its own", async () => {
+    await correct("One", 1);
+    const { id, path, later } = await correct("Two", 2);
+    const rss = await (await answer("rss")).text();
+    const atom = await (await answer("atom")).text();
+    const another = (text: string) => new RssParser().parseString(text);
+    const titles = ["Two", "One"];
+    expect(parseRssFeed(rss).items?.map(({ title }) => title)).toEqual(titles);
+    expect((await another(rss)).items.map(({ title }) => title)).toEqual(titles);
+    expect((await another(atom)).items.map(({ title }) => title)).toEqual(titles);
+    expect(parseAtomFeed(atom).entries?.[0]).toMatchObject({
+      id: `urn:uuid:${id}#change-2`,
+      updated: later.toISOString(),
+      summary: { value: "Two & more." },
+      content: {
+        value: expect.stringContaining("<ins>Somebody</ins> was <ins>&lt;</ins>fined<ins>&gt;</ins>"),
+      },
+      links: [{ href: expect.stringMatching(new RegExp(`${path}#change-2$`)) }],
+    });
+    const json = jsonFeedSchema.parse(JSON.parse(await (await answer("json")).text()));
+    expect(json.items.map((item) => item.title)).toEqual(titles);
+  });
+
+  test("has no such page for a place that is none", async () => {
+    for (const query of ["?older=x", "?newer=1", "?older="])
+      expect((await answer("atom", query)).status).toBe(404);
+    expect((await answer("json")).status).toBe(200);
+  });
+
+  test("and that of everything, which begins with a serious one and moves its time with it", async () => {
+    const { later } = await correct("One", 1, true);
+    const { entries } = await feed("site", "");
+    expect(entries).toMatchObject([{ updatedAt: later, corrections: [{ serious: true, from: 1, to: 2 }] }]);
+    expect((await findTwin(entries[0]?.path ?? ""))?.corrections).toHaveLength(1);
+  });
+
+  test("which a typing error does not", async () => {
+    const { id, path } = await publish();
+    const body = articleContent().body.replace("finding", "findnig");
+    await saveDraft(desk(), { id, version: 1, content: articleContent({ body }) });
+    const then = { ...desk(), now: () => new Date(TEST_TIME.getTime() + 3_600_000) };
+    expect(
+      await publishChanges(then, { id, version: 2, kind: "typo", note: "" }, TEST_ORIGINS),
+    ).toMatchObject({ ok: true });
+    const atom = await (await ask("/atom.xml", "atom", "site")).text();
+    expect(parseAtomFeed(atom).entries?.[0]).toMatchObject({ updated: TEST_TIME.toISOString() });
+    expect(await findTwin(path)).toMatchObject({ revisionNumber: 2, corrections: [] });
   });
 });
 
@@ -446,7 +520,7 @@ describe("the sitemap", () => {
     await publish({ story: cryptoWars });
     expect((await listSitemapFiles()).map(({ name }) => name)).toContain("stories");
     const paths = async (name: string) => (await findSitemapFile(name))?.map(({ path }) => path);
-    expect(await paths("pages")).toEqual(["/", "/about", "/privacy", "/sections/law"]);
+    expect(await paths("pages")).toEqual(["/", "/about", "/privacy", "/corrections", "/sections/law"]);
     expect(await paths("stories")).toEqual(["/stories/crypto-wars"]);
     expect(await paths("topics")).toEqual(["/topics/cookies"]);
     expect(await paths("authors")).toEqual(["/authors/ada-quill"]);

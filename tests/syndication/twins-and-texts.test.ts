@@ -11,7 +11,7 @@ import { oembedAddress, pathOnThisSite, writeOembed } from "@/lib/syndication/oe
 import { writeOpml } from "@/lib/syndication/opml";
 import { writeRobots } from "@/lib/syndication/robots";
 import { aCard, aFigure } from "../components/factories";
-import { aPublication, aTwin } from "./factories";
+import { aCorrection, aPublication, aTwin } from "./factories";
 import { all, only, parseXml } from "./parse-xml";
 
 const publication = aPublication();
@@ -90,7 +90,30 @@ describe("the JSON of an article", () => {
         timegate_url: "https://wiretap.example/timegate/2018/01/02/no-chats",
         timemap_url: "https://wiretap.example/timemap/json/2018/01/02/no-chats",
       },
+      corrections: [],
     });
+  });
+});
+
+test("both have the corrections, and neither changes its own text for them", () => {
+  const article = aTwin({ corrections: [aCorrection({ serious: true })] });
+  expect(JSON.parse(writeJsonTwin(article, publication))).toMatchObject({
+    content_html: "<p>The owners have denied it.</p>",
+    corrections: [
+      {
+        date: "2018-01-03T09:05:00.000Z",
+        note: "It paid six.",
+        serious: true,
+        from_revision: 1,
+        to_revision: 2,
+        passages: [{ was: "It paid 5.", now: "It paid 6.", where: "body" }],
+        difference_url: "https://wiretap.example/2018/01/02/no-chats/history/1/2",
+      },
+    ],
+  });
+  const [, yaml = ""] = writeMarkdownTwin(article, publication).split("---\n");
+  expect(parse(yaml)).toMatchObject({
+    corrections: [{ date: "2018-01-03T09:05:00.000Z", note: "It paid six.", serious: true, revision: 2 }],
   });
 });
 
@@ -133,7 +156,9 @@ describe("OPML", () => {
       "Running stories",
       "Topics",
       "Authors",
+      "Corrections",
     ]);
+    expect(groups.at(-1)?.attributes.xmlUrl).toBe("https://wiretap.example/corrections/rss.xml");
     expect(
       groups.flatMap((group) => all(group, "outline")).map(({ attributes }) => attributes.xmlUrl),
     ).toEqual([
@@ -148,7 +173,7 @@ describe("OPML", () => {
     const root = parseXml(
       writeOpml({ sections: [], stories: [], topics: [], authors: [] }, publication, changedAt),
     );
-    expect(all(only(root, "body"), "outline")).toHaveLength(1);
+    expect(all(only(root, "body"), "outline")).toHaveLength(2);
   });
 });
 

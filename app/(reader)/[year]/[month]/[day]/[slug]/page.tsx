@@ -5,7 +5,7 @@ import { StoryPlace, StoryPlaceNote } from "@/components/archive/story-place";
 import { Article } from "@/components/article/article-page";
 import { FontPreloads } from "@/components/site/font-preloads";
 import { ReaderPage } from "@/components/site/reader-page";
-import { ArticleSources, SOURCES_ID } from "@/components/sources/article-sources";
+import { ArticleSources, keptOf, SOURCES_ID } from "@/components/sources/article-sources";
 import { QUOTE_WORDS } from "@/components/sources/quote-mark";
 import { findAround } from "@/lib/articles/archive-around";
 import { withEvidence } from "@/lib/articles/with-evidence";
@@ -79,6 +79,11 @@ export default async function ArticleRoutePage({ params }: ArticleRoute) {
         notice={
           <>
             {place && <StoryPlaceNote place={place} site={site} />}
+            {evidence.sources.length > 0 && (
+              <p>
+                <a href={`#${SOURCES_ID}`}>{keptOf(evidence)}</a>
+              </p>
+            )}
             <AgeNotice article={article} now={now} timeZone={site.timeZone} />
           </>
         }

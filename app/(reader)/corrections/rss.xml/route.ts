@@ -1,0 +1,8 @@
+import { answerCorrectionsFeed } from "@/lib/syndication/answers";
+
+export const dynamic = "force-dynamic";
+
+/** The newest corrections, as RSS. */
+export async function GET(request: Request): Promise<Response> {
+  return answerCorrectionsFeed(request, "rss");
+}

@@ -1,0 +1,39 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, serialize } from "parse5";
+import { diffTexts } from "@/lib/articles/text-diff";
+import type { EntryCorrection } from "./views";
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+/** A correction as HTML that can be read anywhere: what readers are told, its day, and each passage with what was taken out and put in. */
+export function correctionHtml({ note, passages, correctedAt }: EntryCorrection): string {
+  const day = correctedAt.toISOString().slice(0, 10);
+  return written([
+    element("p", [element("strong", [text("Correction")]), text(`, ${day}: ${note}`)]),
+    ...passages.map(({ was, now }) =>
+      element(
+        "p",
+        diffTexts(was, now).map((part) =>
+          part.kind === "same"
+            ? text(part.text)
+            : element(part.kind === "removed" ? "del" : "ins", [text(part.text)]),
+        ),
+      ),
+    ),
+  ]);
+}
+
+function written(nodes: readonly Node[]): string {
+  const fragment = defaultTreeAdapter.createDocumentFragment();
+  for (const node of nodes) defaultTreeAdapter.appendChild(fragment, node);
+  return serialize(fragment);
+}
+
+function element(name: string, children: readonly Node[]): Node {
+  const made = defaultTreeAdapter.createElement(name, html.NS.HTML, []);
+  for (const child of children) defaultTreeAdapter.appendChild(made, child);
+  return made;
+}
+
+function text(value: string): Node {
+  return defaultTreeAdapter.createTextNode(value);
+}
