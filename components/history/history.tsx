@@ -106,7 +106,7 @@ function Revision({
           <p className="ways">
             <a href={hrefOf(revisionPath(path, number))}>
               {isNewest ? `Revision ${number}, as it stands` : `Revision ${number}, as it was`}
-            </a>
+            </a>{" "}
             {changed !== null && (
               <a href={differencePath(path, { from: changed, to: number })}>
                 What changed since revision {changed}
