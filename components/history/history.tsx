@@ -40,7 +40,7 @@ export function History({ history, site }: HistoryProps) {
           </p>
         </div>
       </div>
-      <ol className="ledger" reversed>
+      <ol className="ledger" reversed start={history.entries[0]?.number}>
         {history.entries.map((entry) => (
           <Revision
             key={entry.number}
