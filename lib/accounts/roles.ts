@@ -35,10 +35,12 @@ const ACTIONS = {
   "media-describe": { from: "editor", own: true },
   "media-remove": { from: "editor", own: true },
   "redirect-change": { from: "editor" },
+  "statement-change": { from: "editor" },
   // What sources said
   "capture-list": { from: "writer" },
   "capture-add": { from: "writer" },
   "capture-show": { from: "editor" },
+  "source-describe": { from: "editor" },
   // One's own account
   "password-change": { from: "administrator", own: true },
   "session-list": { from: "administrator", own: true },
