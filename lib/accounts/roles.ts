@@ -35,6 +35,7 @@ const ACTIONS = {
   "media-describe": { from: "editor", own: true },
   "media-remove": { from: "editor", own: true },
   "redirect-change": { from: "editor" },
+  "statement-change": { from: "editor" },
   // What sources said
   "capture-list": { from: "writer" },
   "capture-add": { from: "writer" },

@@ -26,6 +26,8 @@ import { raiseEdition } from "@/lib/site/edition";
 import { settingsRecordSchema } from "@/lib/site/settings";
 import { restoreSources } from "@/lib/sources/restore-sources";
 import { sourceRecordSchema } from "@/lib/sources/source-record";
+import { restoreStatements } from "@/lib/statements/restore-statements";
+import { statementRecordSchema } from "@/lib/statements/statement-record";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
 import { keepMissingSizes } from "./change-size";
 import { emptyContent } from "./content";
@@ -112,7 +114,7 @@ async function makeAgain(
 }
 
 /**
- * Puts everything of the object store back into a database that has lost it (revisions, names, redirects, sources, captures, pictures, the log, the site's settings), then
+ * Puts everything of the object store back into a database that has lost it (revisions, names, redirects, sources, statements, captures, pictures, the log, the site's settings), then
  * makes the articles again. What the database still has stays, what was being written among it, in the draft's history. What cannot be read is reported and passed over. Of
  * several records that claim the same number of an article, which an interrupted publication can leave, the last is taken;
  * of several articles that claim the same address, the first, since that is the one that readers had there.
@@ -131,6 +133,7 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   await restoreNames(desk, names, inForce.flatMap(mentionsIn));
   await restoreRedirects(desk, await readNumbered(desk, "redirects", redirectRecordSchema, problems));
   await restoreSources(desk, await readNumbered(desk, "sources", sourceRecordSchema, problems));
+  await restoreStatements(desk, await readNumbered(desk, "statements", statementRecordSchema, problems));
   const showings = await readNumbered(desk, "showings", showingRecordSchema, problems);
   problems.push(...(await restoreCaptures(desk, showings)));
   problems.push(...passedOver);

@@ -39,6 +39,8 @@ export const logEntrySchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...everyEntry, kind: z.literal("picture") }),
   /** What a source said was kept. */
   z.strictObject({ ...everyEntry, kind: z.literal("capture") }),
+  /** Something was recorded of what somebody said: the record of it. */
+  z.strictObject({ ...everyEntry, kind: z.literal("statement") }),
 ]);
 export type LogEntry = z.infer<typeof logEntrySchema>;
 export type LogKind = LogEntry["kind"];

@@ -23,7 +23,7 @@ export interface ObjectStore {
 /**
  * `revisions` holds the records of what was published, `media` the pictures, `pictures` the records of which of those are
  * versions of one, `descriptions` what was written about them, `settings` the site's settings at each change, `names` what became
- * of sections, topics, authors and stories, `redirects` what editors did to redirects, `sources` what they said of sources, `captures` what sources
+ * of sections, topics, authors and stories, `redirects` what editors did to redirects, `sources` what they said of sources, `statements` who said what, `captures` what sources
  * said, as WARC, `showings` what editors decided about showing readers the text of those, `log` the entries of the public log.
  */
 export const OBJECT_KINDS = [
@@ -36,6 +36,7 @@ export const OBJECT_KINDS = [
   "names",
   "redirects",
   "sources",
+  "statements",
   "captures",
   "showings",
 ] as const;

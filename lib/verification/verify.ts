@@ -4,6 +4,7 @@ import { findEnd } from "@/lib/log/queries";
 import type { Extent, Flaw } from "./views";
 import type { Flaws, Walk } from "./walk";
 import { walkArticles } from "./walk-articles";
+import { walkCaptures } from "./walk-captures";
 import { walkBeyond, walkChain, walkTold } from "./walk-log";
 import { walkObjects } from "./walk-objects";
 import { walkRevisions } from "./walk-revisions";
@@ -18,6 +19,7 @@ const PARTS: readonly { readonly name: string; readonly walk: (walk: Walk) => Fl
   { name: "objects", walk: walkObjects },
   { name: "articles", walk: walkArticles },
   { name: "pictures", walk: walkPictures },
+  { name: "captures", walk: walkCaptures },
   { name: "what editors did", walk: walkNumbered },
   { name: "the audit log", walk: walkEvents },
 ];
@@ -73,6 +75,7 @@ const NOTHING: Omit<Extent, "head"> = {
   tombstones: 0,
   objects: 0,
   pictures: 0,
+  captures: 0,
   records: 0,
   events: 0,
   leftovers: 0,

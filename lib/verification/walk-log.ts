@@ -162,6 +162,8 @@ export async function* walkTold(walk: Walk): Flaws {
 
 /** Where the object store has what is told of by a kind of entry. */
 const HELD_AS: Readonly<Record<string, { readonly objects: ObjectKind; readonly extension: string }>> = {
+  statement: { objects: "statements", extension: "json" },
+  capture: { objects: "captures", extension: "warc" },
   picture: { objects: "pictures", extension: "json" },
 };
 

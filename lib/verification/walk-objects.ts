@@ -1,3 +1,4 @@
+import { readCapture } from "@/lib/captures/capture-file";
 import { canonicalBytes } from "@/lib/storage/canonical";
 import { DamagedObjectError, OBJECT_KINDS, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
 import { type Flaws, parseJson, type Walk } from "./walk";
@@ -6,7 +7,9 @@ import { type Flaws, parseJson, type Walk } from "./walk";
  * What an object of a kind must be besides having the hash in its name: gives back what is wrong with it, or null. A record is canonical
  * JSON, so that nobody can keep the same words under two hashes; whatever else is kept is its bytes.
  */
-const CHECKS: Readonly<Partial<Record<ObjectKind, (bytes: Buffer, name: ObjectName) => string | null>>> = {};
+const CHECKS: Readonly<Partial<Record<ObjectKind, (bytes: Buffer, name: ObjectName) => string | null>>> = {
+  captures: checkCapture,
+};
 
 /** Reads every object, whether anything names it or not, and holds its bytes against the hash in its name. */
 export async function* walkObjects({ objects, count }: Walk): Flaws {
@@ -38,6 +41,16 @@ export async function* walkObjects({ objects, count }: Walk): Flaws {
         };
       }
     }
+  }
+}
+
+/** A capture has digests of its own within, of each of its parts and of what the source said. */
+function checkCapture(bytes: Buffer): string | null {
+  try {
+    readCapture(bytes);
+    return null;
+  } catch (cause) {
+    return `is no capture: ${cause instanceof Error ? cause.message : String(cause)}`;
   }
 }
 

@@ -38,6 +38,16 @@ export const NUMBERED: readonly NumberedRecords[] = [
     objects: "sources",
     list: (database, after) => database.sourceChange.findMany(from(after)),
   },
+  {
+    name: "decision about a capture",
+    objects: "showings",
+    list: (database, after) => database.captureShowing.findMany(from(after)),
+  },
+  {
+    name: "change of statements",
+    objects: "statements",
+    list: (database, after) => database.statementChange.findMany(from(after)),
+  },
 ];
 
 /** Holds every numbered record against its hash, its number and the object store. */

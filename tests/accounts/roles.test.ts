@@ -23,6 +23,7 @@ const table: Record<Action, readonly [writer: string, editor: string, administra
   "media-describe": ["y--", "yyy", "yyy"],
   "media-remove": ["y--", "yyy", "yyy"],
   "redirect-change": ["---", "yyy", "yyy"],
+  "statement-change": ["---", "yyy", "yyy"],
   "capture-list": ["yyy", "yyy", "yyy"],
   "capture-add": ["yyy", "yyy", "yyy"],
   "capture-show": ["---", "yyy", "yyy"],

@@ -44,6 +44,14 @@ import type { Outcome } from "@/lib/outcome";
 import { addRedirects, removeRedirect } from "@/lib/redirects/commands";
 import { changeSite } from "@/lib/site/commands";
 import { describeSource, nameHost } from "@/lib/sources/commands";
+import {
+  correctStatement,
+  type GivenStatement,
+  markContradiction,
+  recordStatement,
+  unmarkContradiction,
+  withdrawStatement,
+} from "@/lib/statements/commands";
 import { canonicalHash } from "@/lib/storage/canonical";
 import { serve, wayOut } from "../fetching/local-servers";
 import { photograph } from "../media/samples";
@@ -304,6 +312,53 @@ const table: readonly Row[] = [
     },
   },
   {
+    commands: ["recordStatement"],
+    leaves: ["statement-record"],
+    run: async (ready) => {
+      const said = await statement();
+      await ready();
+      accepted(await recordStatement(desk(), said));
+    },
+  },
+  {
+    commands: ["correctStatement"],
+    leaves: ["statement-correct"],
+    run: async (ready) => {
+      const said = await statement();
+      const { id } = accepted(await recordStatement(desk(), said));
+      await ready();
+      accepted(await correctStatement(desk(), { id, ...said, kind: "denial" }));
+    },
+  },
+  {
+    commands: ["withdrawStatement"],
+    leaves: ["statement-withdraw"],
+    run: async (ready) => {
+      const { id } = accepted(await recordStatement(desk(), await statement()));
+      await ready();
+      accepted(await withdrawStatement(desk(), { id, reason: TYPED }));
+    },
+  },
+  {
+    commands: ["markContradiction"],
+    leaves: ["contradiction-mark"],
+    run: async (ready) => {
+      const pair = await twoStatements();
+      await ready();
+      accepted(await markContradiction(desk(), { ...pair, note: TYPED }));
+    },
+  },
+  {
+    commands: ["unmarkContradiction"],
+    leaves: ["contradiction-unmark"],
+    run: async (ready) => {
+      const pair = await twoStatements();
+      accepted(await markContradiction(desk(), { ...pair, note: TYPED }));
+      await ready();
+      accepted(await unmarkContradiction(desk(), pair));
+    },
+  },
+  {
     commands: ["addName"],
     leaves: ["name-add"],
     run: async (ready) => {
@@ -465,7 +520,13 @@ const table: readonly Row[] = [
     },
   },
   {
-    commands: ["rebuildFromObjects", "restoreNames", "restoreRedirects", "restoreSources"],
+    commands: [
+      "rebuildFromObjects",
+      "restoreNames",
+      "restoreRedirects",
+      "restoreSources",
+      "restoreStatements",
+    ],
     leaves: ["archive-rebuild"],
     run: async (ready) => {
       await publish();
@@ -761,6 +822,26 @@ function changed(version: number) {
 
 function begin(): Promise<string> {
   return createDraft(desk(), { content: content() });
+}
+
+async function statement(): Promise<GivenStatement> {
+  const { id } = await publish();
+  return {
+    speaker: { name: TYPED, kind: "person" },
+    kind: "claim",
+    saidOn: "2026-03-01",
+    quote: { text: typed.body, language: "en-GB" },
+    original: null,
+    article: id,
+    source: `https://${TYPED}.example/said`,
+  };
+}
+
+async function twoStatements(): Promise<{ one: number; other: number }> {
+  const said = await statement();
+  const one = accepted(await recordStatement(desk(), said));
+  const other = accepted(await recordStatement(desk(), { ...said, kind: "denial" }));
+  return { one: one.id, other: other.id };
 }
 
 async function publish() {

@@ -74,6 +74,7 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
     "/admin/audit": ["/admin/audit", "/admin/audit?check=whole&action=sign-in"],
     "/admin/authors": ["/admin/authors?q=a"],
     "/admin/authors/[slug]": ["/admin/authors/ada-quill"],
+    "/admin/captures": ["/admin/captures", "/admin/captures?address=https://nothing.standfirst-press.org/"],
     "/admin/drafts/[id]": [`/admin/drafts/${ids.live}`, `/admin/drafts/${ids.empty}`],
     "/admin/drafts/[id]/history": [
       `/admin/drafts/${ids.live}/history?from=r1&to=now`,

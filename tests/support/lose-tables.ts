@@ -6,7 +6,7 @@ const ARCHIVE = [
   ...["author", "section", "story", "topic", "former_name", "name_change"],
   ...["redirect", "hand_redirect", "redirect_change", "media", "log_entry", "correction"],
   ...["source", "publisher", "publisher_host", "article_source", "article_publisher", "source_change"],
-  ...["quote", "capture", "capture_showing"],
+  ...["quote", "capture", "capture_showing", "statement", "speaker", "statement_change"],
 ];
 
 /**

@@ -9,6 +9,7 @@ const NAMED_BY = {
   media: "walkPictures, by the rows of pictures and their versions",
   pictures: "walkTold, by the log",
   descriptions: "walkPictures, by the rows of pictures",
+  captures: "walkCaptures, by their rows",
   settings: "nothing: the newest are the site's own",
 };
 

@@ -7,6 +7,7 @@ import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish } from "@/lib/articles/commands";
 import { rebuildFromObjects } from "@/lib/articles/rebuild";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { uploadCapture } from "@/lib/captures/commands";
 import { logEntrySchema } from "@/lib/log/log-entry";
 import { keepPicture } from "@/lib/media/commands";
 import { addName, renameName } from "@/lib/names/commands";
@@ -144,6 +145,69 @@ describe("a publication that nobody tampered with", () => {
     const entry = { ...logEntrySchema.parse(row.record), at: "2026-03-04T05:06:00.000Z" };
     await desk().objects.keep("log", canonicalBytes(entry), "json");
     expect(await verify(desk(), { all: true })).toMatchObject({ flaws: [], extent: { leftovers: 1 } });
+  });
+});
+
+describe("a capture that was changed behind the program's back is named", () => {
+  const keep = async () => {
+    const { hash } = accepted(
+      await uploadCapture(desk(), {
+        address: "https://source.example/said",
+        bytes: Buffer.from("This is what they said."),
+        name: "said.txt",
+      }),
+    );
+    expect(await verify(desk(), { all: true })).toMatchObject({ flaws: [], extent: { captures: 1 } });
+    return hash;
+  };
+
+  test("one byte of its file", async () => {
+    const hash = await keep();
+    await flip(fileOf("captures", hash, "warc"), 900);
+    expect((await verify(desk(), { all: true })).flaws).toMatchObject([
+      { code: "object-damaged", where: expect.stringContaining(`${hash}.warc`), expected: hash },
+    ]);
+  });
+
+  test("a file that is gone", async () => {
+    const hash = await keep();
+    await rm(fileOf("captures", hash, "warc"));
+    expect(await firstFlaw()).toMatchObject({ code: "told-and-missing" });
+  });
+
+  test("a file that is no capture", async () => {
+    await keep();
+    await desk().objects.keep("captures", Buffer.from("WARC/1.1\r\n\r\n"), "warc");
+    expect(await firstFlaw()).toMatchObject({ code: "object-not-a-record" });
+  });
+
+  test.each([
+    ["address", "'https://other.example/'"],
+    ["text", "'This is what they never said.'"],
+    ["captured_at", "captured_at - interval '1 day'"],
+    ["payload_hash", `'${"0".repeat(64)}'`],
+  ])("the column %s of its row", async (column, value) => {
+    const hash = await keep();
+    await goAround(`UPDATE capture SET ${column} = ${value}`);
+    expect(await firstFlaw()).toMatchObject({
+      code: "capture-changed",
+      where: expect.stringContaining(hash),
+    });
+  });
+
+  test("its entry in the log", async () => {
+    await keep();
+    await goAround("DELETE FROM log_entry");
+    expect((await verify(desk(), { all: true })).flaws.map(({ code }) => code)).toEqual([
+      "log-cut-off",
+      "capture-not-told",
+    ]);
+  });
+
+  test("its row", async () => {
+    await keep();
+    await goAround("DELETE FROM capture");
+    expect(await firstFlaw()).toMatchObject({ code: "capture-missing" });
   });
 });
 

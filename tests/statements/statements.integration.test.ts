@@ -1,0 +1,261 @@
+import { describe, expect, test } from "vitest";
+import { createAndPublish } from "@/lib/articles/commands";
+import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
+import { restoreArticle } from "@/lib/articles/restore-article";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import type { Outcome } from "@/lib/outcome";
+import {
+  correctStatement,
+  type GivenStatement,
+  markContradiction,
+  recordStatement,
+  unmarkContradiction,
+  withdrawStatement,
+} from "@/lib/statements/commands";
+import {
+  findSpeaker,
+  findStatement,
+  listNewestStatements,
+  listSpeakers,
+  listStatementsIn,
+  listStatementsOf,
+  readStatementPlace,
+  STATEMENTS_A_PAGE,
+} from "@/lib/statements/queries";
+import { statementRecordSchema } from "@/lib/statements/statement-record";
+import { verify } from "@/lib/verification/verify";
+import { articleContent } from "../support/factories";
+import { loseTables } from "../support/lose-tables";
+import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
+
+const desk = setUpDesk();
+
+const WORDS = "WeChat does not keep any user’s chat history.";
+const ORIGINAL = "微信不留存任何用户的聊天记录";
+
+function accepted<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.value;
+}
+
+async function publish(headline = "Nothing is kept") {
+  const body = `> ${WORDS}\n\nThe company said no more. “He must be watching everybody”, said Mr Li.`;
+  return accepted(
+    await createAndPublish(desk(), { content: articleContent({ headline, body }) }, TEST_ORIGINS),
+  );
+}
+
+const statement = (article: string, more: Partial<GivenStatement> = {}): GivenStatement => ({
+  speaker: { name: "Tencent", kind: "organisation" },
+  kind: "denial",
+  saidOn: "2018-01-02",
+  quote: { text: WORDS, language: "en-GB" },
+  original: { text: ORIGINAL, language: "zh-Hans" },
+  article,
+  source: "https://www.tencent.example/said?utm_source=feed",
+  ...more,
+});
+
+async function record(article: string, more: Partial<GivenStatement> = {}): Promise<number> {
+  return accepted(await recordStatement(desk(), statement(article, more))).id;
+}
+
+const ofTencent = async () => (await listStatementsOf("tencent", null, desk().database)).statements;
+
+describe("a statement", () => {
+  test("is who said what, when and where, with its article and the address of its source", async () => {
+    const article = await publish();
+    const id = await record(article.id);
+    expect(await findSpeaker("tencent", desk().database)).toEqual({
+      slug: "tencent",
+      name: "Tencent",
+      kind: "organisation",
+    });
+    const [said] = await ofTencent();
+    expect(said).toMatchObject({
+      id,
+      kind: "denial",
+      saidOn: "2018-01-02",
+      quote: { text: WORDS, language: "en-GB" },
+      original: { text: ORIGINAL, language: "zh-Hans" },
+      article: { path: article.path, headline: "Nothing is kept" },
+      source: "https://www.tencent.example/said",
+      anchor: expect.any(String),
+      correctedAt: null,
+      contradictions: [],
+    });
+    const revision = await desk().database.revision.findFirstOrThrow();
+    expect(said?.revisionHash).toBe(revision.hash);
+  });
+
+  test("of one name is of one speaker, however it is capitalised", async () => {
+    const { id } = await publish();
+    await record(id);
+    await record(id, { speaker: { name: " TENCENT ", kind: "organisation" } });
+    await record(id, { speaker: { name: "Li Shufu", kind: "person" } });
+    expect(await listSpeakers("en", desk().database)).toEqual([
+      { slug: "li-shufu", name: "Li Shufu", count: 1 },
+      { slug: "tencent", name: "Tencent", count: 2 },
+    ]);
+  });
+
+  test("can be that nothing was said", async () => {
+    const { id } = await publish();
+    await record(id, { kind: "no_comment", quote: null, original: null, source: null });
+    expect(await ofTencent()).toMatchObject([
+      { kind: "no_comment", quote: null, anchor: null, source: null },
+    ]);
+  });
+
+  test.each([
+    ["words that are not there", { quote: { text: "WeChat keeps everything.", language: "en" } }, "quote"],
+    ["no words", { quote: null, original: null }, "quote"],
+    ["an original of nothing", { kind: "no_comment" as const, quote: null }, "original"],
+    ["no date", { saidOn: "yesterday" }, "saidOn"],
+    ["a day that there is not", { saidOn: "2018-02-30" }, "saidOn"],
+    ["no name", { speaker: { name: " ", kind: "person" as const } }, "speaker.name"],
+    ["a name that nobody has", { speaker: { name: "A\0B", kind: "person" as const } }, "speaker.name"],
+    ["no language", { quote: { text: WORDS, language: "English" } }, "quote.language"],
+    ["no source", { source: "nowhere" }, "source"],
+    ["a source of another scheme", { source: "javascript:alert(1)" }, "source"],
+    ["no article", { article: "b6a5b1a4-0000-4000-8000-000000000000" }, "article"],
+    ["nothing like an article", { article: "'; DROP TABLE statement; --" }, "article"],
+  ])("is refused with %s", async (_what, more, at) => {
+    const { id } = await publish();
+    expect(await recordStatement(desk(), statement(id, more))).toMatchObject({
+      ok: false,
+      problems: [{ at }],
+    });
+    expect(await desk().database.statementChange.count()).toBe(0);
+  });
+
+  test("is corrected by a record of its own, and the earlier one is kept", async () => {
+    const { id: article } = await publish();
+    const id = await record(article);
+    desk().setNow(new Date(TEST_TIME.getTime() + 60_000));
+    accepted(await correctStatement(desk(), { id, ...statement(article, { saidOn: "2018-01-03" }) }));
+    expect(await ofTencent()).toMatchObject([
+      { id, saidOn: "2018-01-03", correctedAt: new Date(TEST_TIME.getTime() + 60_000) },
+    ]);
+    const records = await desk().database.statementChange.findMany({ orderBy: { number: "asc" } });
+    expect(records.map((row) => statementRecordSchema.parse(row.record).change)).toMatchObject([
+      { verb: "state", statement: { saidOn: "2018-01-02" } },
+      { verb: "correct", id, statement: { saidOn: "2018-01-03" } },
+    ]);
+    await expect(desk().database.statementChange.deleteMany()).rejects.toThrow("never changed");
+    expect(await correctStatement(desk(), { id: 99, ...statement(article) })).toMatchObject({
+      problems: [{ code: "statement-unknown" }],
+    });
+  });
+
+  test("is withdrawn with a reason, and with the contradictions that it was in", async () => {
+    const { id: article } = await publish();
+    const [one, other] = [await record(article), await record(article, { kind: "claim" })];
+    accepted(await markContradiction(desk(), { one, other, note: "Both cannot be." }));
+    expect(await withdrawStatement(desk(), { id: one, reason: " " })).toMatchObject({
+      problems: [{ code: "note-not-usable", at: "reason" }],
+    });
+    accepted(await withdrawStatement(desk(), { id: one, reason: "It was somebody else." }));
+    expect(await ofTencent()).toMatchObject([{ id: other, contradictions: [] }]);
+    expect(await findStatement(desk().database, one)).toBeNull();
+    expect(await withdrawStatement(desk(), { id: one, reason: "Again." })).toMatchObject({
+      problems: [{ code: "statement-unknown" }],
+    });
+  });
+
+  test("is not shown while its article is withdrawn, nor is a contradiction with it", async () => {
+    const [here, there] = [await publish("Here"), await publish("There")];
+    const one = await record(here.id);
+    const other = await record(there.id, { speaker: { name: "Li Shufu", kind: "person" }, kind: "claim" });
+    accepted(await markContradiction(desk(), { one, other, note: "Both cannot be." }));
+    accepted(await withdrawArticle(desk(), { article: there, reason: "Wrong.", legal: null }));
+    expect(await listSpeakers("en", desk().database)).toMatchObject([{ slug: "tencent" }]);
+    expect(await findSpeaker("li-shufu", desk().database)).toBeNull();
+    expect(await ofTencent()).toMatchObject([{ id: one, contradictions: [] }]);
+    accepted(await restoreArticle(desk(), there, TEST_ORIGINS));
+    expect(await ofTencent()).toMatchObject([{ id: one, contradictions: [{ id: other }] }]);
+  });
+});
+
+describe("a contradiction", () => {
+  test("is shown at both, with its note, until it is taken back", async () => {
+    const { id: article } = await publish();
+    const one = await record(article);
+    const other = await record(article, { speaker: { name: "Li Shufu", kind: "person" }, kind: "claim" });
+    accepted(await markContradiction(desk(), { one: other, other: one, note: "Both cannot be." }));
+    expect(await listStatementsIn(article, desk().database)).toMatchObject([
+      { id: one, contradictions: [{ id: other, note: "Both cannot be.", speaker: { name: "Li Shufu" } }] },
+      { id: other, contradictions: [{ id: one, note: "Both cannot be.", kind: "denial" }] },
+    ]);
+    accepted(await markContradiction(desk(), { one, other, note: "A better note." }));
+    expect((await findStatement(desk().database, one))?.contradictions).toMatchObject([
+      { note: "A better note." },
+    ]);
+    accepted(await unmarkContradiction(desk(), { one: other, other: one }));
+    expect((await findStatement(desk().database, one))?.contradictions).toEqual([]);
+    expect(await unmarkContradiction(desk(), { one, other })).toMatchObject({
+      problems: [{ code: "contradiction-unknown" }],
+    });
+  });
+
+  test.each([
+    [1, 1, "contradicts-itself"],
+    [1, 99, "statement-unknown"],
+    [99, 1, "statement-unknown"],
+    [1, 2 ** 40, "statement-unknown"],
+  ])("between %d and %d is refused", async (one, other, code) => {
+    await record((await publish()).id);
+    expect(await markContradiction(desk(), { one, other, note: "No." })).toMatchObject({
+      problems: [{ code }],
+    });
+  });
+});
+
+describe("the order of who said what", () => {
+  test("is that of the dates, as far as they are known, and loses none from page to page", async () => {
+    const { id: article } = await publish();
+    const dates = Array.from({ length: STATEMENTS_A_PAGE + 7 }, (_, at) =>
+      at % 3 === 0 ? "2018" : at % 3 === 1 ? "2018-01" : "2018-01-02",
+    );
+    for (const saidOn of dates) await record(article, { saidOn });
+    const first = await listStatementsOf("tencent", null, desk().database);
+    expect(first.statements).toHaveLength(STATEMENTS_A_PAGE);
+    const place = readStatementPlace(first.next ?? "");
+    const second = await listStatementsOf("tencent", place, desk().database);
+    expect(second.next).toBeNull();
+    const all = [...first.statements, ...second.statements];
+    expect(all.map(({ saidOn }) => saidOn)).toEqual(dates.toSorted());
+    expect(new Set(all.map(({ id }) => id)).size).toBe(dates.length);
+    const newest = await listNewestStatements(desk().database);
+    const before = await listNewestStatements(desk().database, { before: Number(newest.next) });
+    expect([...newest.statements, ...before.statements].map(({ id }) => id)).toEqual(
+      all.map(({ id }) => id).sort((a, b) => b - a),
+    );
+  });
+
+  test.each(["", "2018", "2018.0", "2018.01", "2018-1.2", "x.1", "2018.99999999999", "2018.1 OR 1=1"])(
+    "goes on from no place such as %j",
+    (written) => expect(readStatementPlace(written)).toBeNull(),
+  );
+});
+
+describe("a rebuild", () => {
+  test("brings statements and contradictions back, and verifies", async () => {
+    const { id: article } = await publish();
+    const one = await record(article);
+    const other = await record(article, { kind: "claim", saidOn: "2017" });
+    const gone = await record(article);
+    accepted(await correctStatement(desk(), { id: one, ...statement(article, { saidOn: "2018-01" }) }));
+    accepted(await markContradiction(desk(), { one, other, note: "Both cannot be." }));
+    accepted(await withdrawStatement(desk(), { id: gone, reason: "Twice." }));
+    const before = await ofTencent();
+    expect(before).toHaveLength(2);
+    await rebuildArticles(desk(), TEST_ORIGINS);
+    expect(await ofTencent()).toEqual(before);
+    await loseTables(desk().database);
+    expect((await rebuildFromObjects(desk(), TEST_ORIGINS)).problems).toEqual([]);
+    expect(await ofTencent()).toEqual(before);
+    expect((await verify(desk(), { all: true })).flaws).toEqual([]);
+    expect(await record(article)).toBe(7);
+  });
+});
