@@ -14,6 +14,7 @@ import {
   redirectsPath,
   reportsDeskPath,
   settingsPath,
+  statementsDeskPath,
 } from "@/lib/newsroom-urls";
 
 /** A place of the newsroom, as its bar names it. */
@@ -38,6 +39,7 @@ export const WAYS: readonly Way[] = [
   { href: namesDeskPath("story"), text: "Stories", action: "name-change", key: "r" },
   { href: namesDeskPath("author"), text: "Authors", action: "name-change", key: "b" },
   { href: capturesDeskPath, text: "Captures", action: "capture-list", key: "k" },
+  { href: statementsDeskPath, text: "Statements", action: "statement-change", key: "w" },
   { href: redirectsPath, text: "Redirects", action: "redirect-change", key: "e" },
   { href: peoplePath, text: "People", action: "person-list", key: "p" },
   { href: settingsPath, text: "Settings", action: "settings-change", key: "s" },
