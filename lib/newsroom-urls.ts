@@ -98,6 +98,16 @@ export function publishDeskPath(id: string): string {
   return `${draftPath(id)}/publish`;
 }
 
+/** What a piece cites, what was kept of it, and whether what is quoted stands there, as it is written now. */
+export function draftSourcesPath(id: string): string {
+  return `${draftPath(id)}/sources`;
+}
+
+/** What is known of everything that is cited, from a place on; with `address`, of one source. */
+export function sourcesDeskPath(asked: { readonly address?: string; readonly after?: string } = {}): string {
+  return withQuery(`${newsroomPath}/sources`, asked);
+}
+
 /** All that happened to a piece; with two texts, what became of the one in the other. */
 export function historyPath(
   id: string,

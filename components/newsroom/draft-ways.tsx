@@ -1,4 +1,10 @@
-import { articleDeskPath, draftPath, historyPath, publishDeskPath } from "@/lib/newsroom-urls";
+import {
+  articleDeskPath,
+  draftPath,
+  draftSourcesPath,
+  historyPath,
+  publishDeskPath,
+} from "@/lib/newsroom-urls";
 
 interface DraftWaysProps {
   readonly id: string;
@@ -11,6 +17,7 @@ interface DraftWaysProps {
 export function DraftWays({ id, here, article }: DraftWaysProps) {
   const ways = [
     { href: draftPath(id), text: "Write", key: "w" },
+    { href: draftSourcesPath(id), text: "Sources", key: "s" },
     { href: publishDeskPath(id), text: "Publish", key: "u" },
     { href: historyPath(id), text: "History", key: "h" },
     ...(article ? [{ href: articleDeskPath(id), text: "Article", key: "a" }] : []),

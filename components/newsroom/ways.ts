@@ -14,6 +14,7 @@ import {
   redirectsPath,
   reportsDeskPath,
   settingsPath,
+  sourcesDeskPath,
   statementsDeskPath,
 } from "@/lib/newsroom-urls";
 
@@ -38,6 +39,7 @@ export const WAYS: readonly Way[] = [
   { href: namesDeskPath("topic"), text: "Topics", action: "name-change", key: "t" },
   { href: namesDeskPath("story"), text: "Stories", action: "name-change", key: "r" },
   { href: namesDeskPath("author"), text: "Authors", action: "name-change", key: "b" },
+  { href: sourcesDeskPath(), text: "Sources", action: "source-describe", key: "u" },
   { href: capturesDeskPath, text: "Captures", action: "capture-list", key: "k" },
   { href: statementsDeskPath, text: "Statements", action: "statement-change", key: "w" },
   { href: redirectsPath, text: "Redirects", action: "redirect-change", key: "e" },

@@ -40,6 +40,7 @@ const ACTIONS = {
   "capture-list": { from: "writer" },
   "capture-add": { from: "writer" },
   "capture-show": { from: "editor" },
+  "source-describe": { from: "editor" },
   // One's own account
   "password-change": { from: "administrator", own: true },
   "session-list": { from: "administrator", own: true },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { linksWithoutTrackers } from "@/lib/markdown/links-without-trackers";
 import { accept, type Outcome } from "@/lib/outcome";
 import { refuseFor } from "@/lib/problems";
 import { MAXIMUM_BODY_LENGTH } from "./content";
@@ -51,10 +52,10 @@ export type DraftContent = z.infer<typeof draftContentSchema>;
 
 /**
  * Reads what somebody wants to save; each problem names the field that is too long or is none. The body's line ends become
- * newlines, since forms send two characters for each.
+ * newlines, since forms send two characters for each, and its links lose what follows readers about.
  */
 export function readDraftContent(given: unknown): Outcome<DraftContent> {
   const parsed = draftContentSchema.safeParse(given);
   if (!parsed.success) return refuseFor(parsed.error, "content-not-storable");
-  return accept({ ...parsed.data, body: parsed.data.body.replace(/\r\n?/g, "\n") });
+  return accept({ ...parsed.data, body: linksWithoutTrackers(parsed.data.body.replace(/\r\n?/g, "\n")) });
 }

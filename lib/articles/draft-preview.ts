@@ -1,5 +1,6 @@
 import type { Desk } from "@/lib/desk";
-import type { Problem } from "@/lib/outcome";
+import type { RenderedBody } from "@/lib/markdown/rendered-body";
+import type { Outcome, Problem } from "@/lib/outcome";
 import { checkBeforePublication, problemsWithTimes } from "./checklist";
 import { type ArticleContent, emptyContent, languageTagSchema } from "./content";
 import { type DraftContent, readDraftContent } from "./draft-content";
@@ -30,13 +31,22 @@ export async function readDraftPreview(
 ): Promise<DraftPreview> {
   const read = readDraftContent(content);
   if (!read.ok) return { ...NOTHING_SHOWN, save: read.problems, live: [] };
-  const { endMark } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
-  const style = { endMark, ownOrigins };
-  const rendered = await renderArticle(desk.database, id ?? "preview", renderable(read.value), style);
+  const rendered = await renderDraftBody(desk, id ?? "preview", read.value, ownOrigins);
   const checked = problemsBeforeLive(read.value, desk.now());
   if (!rendered.ok) return { ...NOTHING_SHOWN, save: [], live: [...checked, ...rendered.problems] };
   const { html, words, minutes } = rendered.value;
   return { html, words, minutes, save: [], live: checked };
+}
+
+/** A draft's body as it would be published, as far as it is written. Refused with the renderer's own problems. */
+export async function renderDraftBody(
+  desk: Desk,
+  id: string,
+  content: DraftContent,
+  ownOrigins: readonly string[],
+): Promise<Outcome<RenderedBody>> {
+  const { endMark } = await desk.database.site.findUniqueOrThrow({ where: { id: 1 } });
+  return renderArticle(desk.database, id, renderable(content), { endMark, ownOrigins });
 }
 
 /** What of a draft decides how its body looks, as far as it is written. */

@@ -2,6 +2,7 @@ import { type PreparedArticle, prepareArticle } from "@/lib/articles/commands";
 import { type ArticleContent, articleContentSchema, type Named } from "@/lib/articles/content";
 import type { ImportOrigin } from "@/lib/articles/revisions";
 import type { Desk } from "@/lib/desk";
+import { linksWithoutTrackers } from "@/lib/markdown/links-without-trackers";
 import type { Picture } from "@/lib/media/picture";
 import type { StoredPicture } from "@/lib/media/views";
 import { accept, acceptUnless, type Outcome, type Problem, type Refusal, refuse } from "@/lib/outcome";
@@ -159,7 +160,7 @@ export async function readContent(
     standfirst: document.standfirst,
     standfirstLabel: document.standfirstLabel,
     body: rewriteImages(
-      document.body,
+      linksWithoutTrackers(document.body),
       new Map([...pictures.found].map(([name, { stored }]) => [name, stored.src])),
     ),
     lead: leadFigure(document, pictures),

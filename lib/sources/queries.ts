@@ -35,6 +35,28 @@ export async function listSources(
   return new Map(rows.map((row) => [row.address, row]));
 }
 
+const PAGE = 50;
+
+/** What was cited or described last, the newest first, before a place; `next` is the place of the next page, null at the end. */
+export async function listNewestSources(
+  queryable: Queryable,
+  before: number | null,
+): Promise<{ readonly sources: readonly SourceView[]; readonly next: string | null }> {
+  const rows = await queryable.source.findMany({
+    ...(before !== null && { where: { id: { lt: before } } }),
+    orderBy: { id: "desc" },
+    // One more than is shown tells whether the list goes on.
+    take: PAGE + 1,
+    select: { ...sourceSelection, id: true },
+  });
+  const shown = rows.slice(0, PAGE);
+  const last = shown.at(-1);
+  return {
+    sources: shown.map(({ id: _, ...source }) => source),
+    next: rows.length > PAGE && last !== undefined ? String(last.id) : null,
+  };
+}
+
 /** The publisher with a slug, or null. */
 export async function findPublisher(slug: string): Promise<PublisherPage | null> {
   const row = await database().publisher.findUnique({

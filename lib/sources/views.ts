@@ -12,6 +12,8 @@ export interface SourceView {
   /** Without `www.` and the like. */
   readonly host: string;
   readonly publisher: Named;
+  /** The publisher that editors say this one has, where it is not its host's. */
+  readonly publisherName: string | null;
   readonly title: string | null;
   readonly author: string | null;
   /** `2018`, `2018-01` or `2018-01-02`. */
@@ -38,6 +40,7 @@ export const sourceSelection = {
   address: true,
   host: true,
   publisher: { select: { slug: true, name: true } },
+  publisherName: true,
   title: true,
   author: true,
   date: true,

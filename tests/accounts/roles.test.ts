@@ -27,6 +27,7 @@ const table: Record<Action, readonly [writer: string, editor: string, administra
   "capture-list": ["yyy", "yyy", "yyy"],
   "capture-add": ["yyy", "yyy", "yyy"],
   "capture-show": ["---", "yyy", "yyy"],
+  "source-describe": ["---", "yyy", "yyy"],
   "password-change": ["y--", "y--", "yyy"],
   "session-list": ["y--", "y--", "yyy"],
   "session-end": ["y--", "y--", "yyy"],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diffContents } from "@/lib/articles/content-diff";
-import { diffLines, diffTexts } from "@/lib/articles/text-diff";
+import { diffLines, diffTexts, pairLines } from "@/lib/articles/text-diff";
 import { articleContent } from "../support/factories";
 
 const written = (earlier: string, later: string) =>
@@ -89,4 +89,49 @@ test("of an article each field that differs is named, in the order of its page",
     "place",
   ]);
   expect(diffContents(later, later)).toEqual([]);
+});
+
+describe("side by side", () => {
+  const sides = (earlier: string, later: string) =>
+    pairLines(diffLines(earlier, later)).map((row) =>
+      row.kind === "skipped"
+        ? row.lines
+        : [row.earlier, row.later].map((parts) => parts?.map(({ text }) => text).join("") ?? null),
+    );
+
+  test("each paragraph stands beside what became of it", () => {
+    expect(sides("One.\n\nIt was 14.\n\nEnd.", "One.\n\nIt was 15.\n\nEnd.")).toEqual([
+      ["One.", "One."],
+      ["It was 14.", "It was 15."],
+      ["End.", "End."],
+    ]);
+  });
+
+  test("what was only added or only removed stands alone", () => {
+    expect(sides("a\n\nb", "a\n\nnew\n\nb")).toEqual([
+      ["a", "a"],
+      [null, "new"],
+      ["b", "b"],
+    ]);
+    expect(sides("a\n\nold\n\nb", "a\n\nb")).toEqual([
+      ["a", "a"],
+      ["old", null],
+      ["b", "b"],
+    ]);
+  });
+
+  test("each side has the whole of its text, in its order, whatever the two are", () => {
+    const text = fc.array(fc.constantFrom("a", "b", "c d", "e f g", "微信"), { maxLength: 12 });
+    fc.assert(
+      fc.property(text, text, (earlier, later) => {
+        const rows = pairLines(diffLines(earlier.join("\n\n"), later.join("\n\n")));
+        const side = (which: "earlier" | "later") =>
+          rows.flatMap((row) =>
+            row.kind === "skipped" ? row.lines : (row[which]?.map(({ text: part }) => part).join("") ?? []),
+          );
+        expect(side("earlier").join("")).toBe(earlier.join(""));
+        expect(side("later").join("")).toBe(later.join(""));
+      }),
+    );
+  });
 });

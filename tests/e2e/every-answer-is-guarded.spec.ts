@@ -47,6 +47,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "/authors/[slug]/atom.xml": "/authors/ada-quill/atom.xml",
   "/authors/[slug]/feed.json": "/authors/ada-quill/feed.json",
   "/authors/[slug]/rss.xml": "/authors/ada-quill/rss.xml",
+  "/captures/[hash]": `/captures/${"0".repeat(64)}`,
   "/card.png": "/card.png",
   "/feed.json": "/feed.json",
   "/feeds.opml": "/feeds.opml",
@@ -102,6 +103,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   // What a link that is good shows is looked at in `somebody-reads-a-draft-by-a-link`.
   "/admin/preview/[token]": 404,
   "/memento/[year]/[month]/[day]/[slug]/[number]": 404,
+  // What a capture shows is looked at in `editor-keeps-what-a-source-said`.
+  "/captures/[hash]": 404,
   "/missing": 404,
   "/oembed": 501,
   "/timegate/[year]/[month]/[day]/[slug]": 302,

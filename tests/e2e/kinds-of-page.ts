@@ -177,6 +177,13 @@ export const kindsOfPage: readonly KindOfPage[] = [
     route: `${ARTICLE}/${file}`,
     addresses: [`${IMPORTED_REPORT}/${file}`],
   })),
+  {
+    // The samples have no sources that were kept; what is shown of one is looked at in `editor-keeps-what-a-source-said`.
+    kind: "an address where nothing is",
+    route: "/captures/[hash]",
+    addresses: [`/captures/${"0".repeat(64)}`],
+    status: 404,
+  },
   { kind: "a picture by itself", route: "/media/[file]", addresses: drawings.slice(0, 3) },
   { kind: "a picture by itself", route: `${ARTICLE}/card.png`, addresses: [`${IMPORTED_REPORT}/card.png`] },
   { kind: "a picture by itself", route: "/card.png", addresses: ["/card.png"] },

@@ -21,6 +21,8 @@ const pages: Readonly<Record<string, { status?: number; type: string; body: stri
   [`${ARTICLE}/article.md`]: { type: "text/markdown; charset=utf-8", body: "# The same page" },
   "/media/picture.png": { type: "image/png", body: PICTURE },
   "/media/drawing.svg": { type: "image/svg+xml", body: `<svg>${" ".repeat(1000)}</svg>` },
+  "/timegate/2018/01/02/wechat-keeps-nothing": { type: "text/plain", body: "the newest" },
+  "/timegate/2018/01/02/wechat-keeps-nothing?at=1514893200": { type: "text/plain", body: "that of then" },
   "/missing": { type: "text/html", body: "nothing here" },
   "/broken": { status: 500, type: "text/html", body: "Error: at lib/secret.ts:12" },
 };
@@ -142,6 +144,31 @@ describe("a kept page", () => {
     expect(markdown.headers["content-type"]).toContain("text/markdown");
     expect(markdown.headers.vary).toBe("Accept, Accept-Encoding");
     expect(markdown.body.toString()).toBe("# The same page");
+  });
+});
+
+describe("a TimeGate", () => {
+  const gate = `/timegate${ARTICLE}`;
+
+  test("is asked for the datetime that is wanted, and for the newest without one", async () => {
+    const then = await ask(gate, { "accept-datetime": "Tue, 02 Jan 2018 11:40:00 GMT" });
+    expect([then.status, then.body.toString()]).toEqual([200, "that of then"]);
+    expect((await ask(gate)).body.toString()).toBe("the newest");
+    // What an address says of a moment is nobody's question.
+    expect((await ask(`${gate}?at=1514893200`)).body.toString()).toBe("the newest");
+  });
+
+  test("refuses what is no datetime, with the headers of every answer", async () => {
+    const { status, headers } = await ask(gate, { "accept-datetime": "yesterday" });
+    expect([status, headers.vary, headers["referrer-policy"]]).toEqual([
+      400,
+      "accept-datetime",
+      "no-referrer",
+    ]);
+  });
+
+  test("alone looks at that header", async () => {
+    expect((await ask(ARTICLE, { "accept-datetime": "yesterday" })).status).toBe(200);
   });
 });
 

@@ -8,7 +8,7 @@ import type { Finished } from "@/lib/press/finished";
 import { chooseEncoding, isFresh, prefersMarkdown } from "@/lib/press/negotiation";
 import type { NextRoom } from "@/lib/press/next-room";
 import { Press, PressError } from "@/lib/press/press";
-import { tombstonePath } from "@/lib/urls";
+import { mementoPath, tombstonePath } from "@/lib/urls";
 import { noRedirections, redirectionsOf } from "../support/redirections";
 
 interface Reply {
@@ -304,6 +304,47 @@ describe("the address of a withdrawn article", () => {
     expect([page.status, page.headers.location]).toEqual([status, location]);
     expect(asked).toHaveLength(1);
   });
+});
+
+describe("the address of an old revision", () => {
+  const revision = "/2018/01/02/a/history/1";
+  const said = { datetime: "Tue, 02 Jan 2018 11:40:00 GMT", link: '<http://news.example/a>; rel="original"' };
+  const drawn = mementoPath("/2018/01/02/a", 1, said);
+
+  test("has its page, with the headers that a page of Next cannot have", async () => {
+    reply = (address) =>
+      address === drawn
+        ? { body: "<p>as it was</p>", headers: { link: "</x.css>; rel=preload; as=style" } }
+        : { status: 307, headers: { location: drawn } };
+    const page = await press.page(revision);
+    expect([page.status, text(page), page.headers.location]).toEqual([200, "<p>as it was</p>", undefined]);
+    expect(page.headers).toMatchObject({ "memento-datetime": said.datetime, link: said.link });
+    expect(asked).toEqual([revision, drawn]);
+    expect(await press.page(revision)).toBe(page);
+  });
+
+  test("is missing when the article was withdrawn between the two questions", async () => {
+    reply = (address) =>
+      address === revision
+        ? { status: 307, headers: { location: drawn } }
+        : address === drawn
+          ? { status: 404 }
+          : { body: "nothing here" };
+    expect((await press.page(revision)).status).toBe(404);
+  });
+
+  test("is no page for one who says its datetime themselves", () => {
+    expect(readAddress(drawn)).toEqual({ kind: "page", address: "/memento/2018/01/02/a/1" });
+  });
+});
+
+test("a TimeGate's answer says that it varies with the datetime that is asked for", async () => {
+  const gate = "/timegate/2018/01/02/a";
+  reply = () => ({ status: 302, headers: { location: "/2018/01/02/a/history/1" } });
+  const led = await press.page(`${gate}?at=0`);
+  expect([led.status, led.headers.location]).toEqual([302, "/2018/01/02/a/history/1"]);
+  expect(led.headers.vary).toBe("accept-datetime, Accept-Encoding");
+  expect(await press.page(`${gate}?at=0`)).toBe(led);
 });
 
 test.each([

@@ -69,9 +69,9 @@ const settings = z.object({
   about: z.string().describe("Markdown."),
   contact: z.string().nullable(),
   securityPolicy: z.string().nullable(),
+  namesActors: z.boolean().describe("Whether an article's history says who published each revision."),
   footerLinks: z.array(z.object({ name: z.string(), address: z.string() })),
   policies: z.record(z.string(), z.string()).describe("Where each can be read, by its name in schema.org."),
-  namesActors: z.boolean().describe("Whether an article's history says who published each revision."),
 });
 
 export const houseOperations = [

@@ -1,11 +1,13 @@
 import type { Root } from "mdast";
 import { normalizeUri } from "micromark-util-sanitize-uri";
 import { visit } from "unist-util-visit";
+import { withoutTrackers } from "@/lib/trackers";
 import { LINK_SCHEMES } from "../allow-list";
 import type { RenderContext } from "../render-context";
 
 /**
- * Takes links away from addresses that could do harm, keeping their text, and marks those that lead to other sites.
+ * Takes links away from addresses that could do harm, keeping their text, and marks those that lead to other sites, off whose addresses it takes what
+ * follows readers about.
  *
  * There is no `nofollow`: a publication's links are its citations, chosen by its editors. There is no `target`:
  * whether a page opens in a new tab is for the reader to choose.
@@ -22,6 +24,7 @@ export function safeLinks(context: RenderContext) {
       }
       node.url = withLowerCaseScheme(node.url);
       if (kind === "outside") {
+        node.url = withoutTrackers(node.url);
         node.data = {
           ...node.data,
           hProperties: { className: ["link-out"], rel: ["noopener", "noreferrer"] },
