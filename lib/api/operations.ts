@@ -9,6 +9,7 @@ import { mediaOperations } from "./operations/media";
 import { nameOperations } from "./operations/names";
 import { redirectOperations } from "./operations/redirects";
 import { reportOperations } from "./operations/reports";
+import { statementOperations } from "./operations/statements";
 
 /** Everything that the API can be asked. */
 export const operations: readonly Operation[] = [
@@ -21,5 +22,6 @@ export const operations: readonly Operation[] = [
   ...redirectOperations,
   ...captureOperations,
   ...reportOperations,
+  ...statementOperations,
   ...houseOperations,
 ];
