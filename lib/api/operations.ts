@@ -9,6 +9,7 @@ import { mediaOperations } from "./operations/media";
 import { nameOperations } from "./operations/names";
 import { redirectOperations } from "./operations/redirects";
 import { reportOperations } from "./operations/reports";
+import { sourceOperations } from "./operations/sources";
 import { statementOperations } from "./operations/statements";
 
 /** Everything that the API can be asked. */
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   ...mediaOperations,
   ...nameOperations,
   ...redirectOperations,
+  ...sourceOperations,
   ...captureOperations,
   ...reportOperations,
   ...statementOperations,

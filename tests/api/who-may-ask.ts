@@ -342,6 +342,17 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
     question: plain("/redirects", { body: { redirects: [{ from: "/old", to: "/about" }] } }),
   },
   "remove-redirect": { who: "editor", scope: "publish", question: about(led, "/redirects?from=%2Fold") },
+  "list-sources": { who: "editor", scope: "publish", question: plain("/sources") },
+  "describe-source": {
+    who: "editor",
+    scope: "publish",
+    question: plain("/sources", { body: { address: "https://paper.example/story", title: "A story" } }),
+  },
+  "name-host": {
+    who: "editor",
+    scope: "publish",
+    question: plain("/sources/hosts", { body: { host: "paper.example", publisher: "The Morning Paper" } }),
+  },
   "list-captures": {
     who: "writer",
     scope: "captures",

@@ -5,6 +5,7 @@ import { discardDraft } from "@/lib/articles/discard-draft";
 import { saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { uploadCapture } from "@/lib/captures/commands";
 import { decideErrorReport, fileErrorReport } from "@/lib/error-reports/commands";
 import { listErrorReports } from "@/lib/error-reports/queries";
 import { addRedirects } from "@/lib/redirects/commands";
@@ -38,6 +39,10 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
       { from: "/?p=7", to: "https://elsewhere.example/" },
     ];
     await addRedirects(desk, { redirects, outside: true, ownOrigins: origins });
+    const address = `https://ministry.standfirst-press.org/${"a-long-word-".repeat(20)}`;
+    for (const text of ["The ministry denies it.", "The ministry no longer denies it."])
+      await uploadCapture(desk, { address, bytes: Buffer.from(text), name: "" });
+    const captured = await desk.database.capture.findFirstOrThrow({ orderBy: { hash: "desc" } });
     for (const text of ["It was a fine.", `It was ${"very-".repeat(40)}wrong.`, "It was none."])
       await fileErrorReport(desk, {
         articleId: live,
@@ -62,7 +67,7 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
     const invited = await invitePerson(desk, { email: "new@wiretap.example", role: "writer" });
     const { hash } = await desk.database.media.findFirstOrThrow({ select: { hash: true } });
     return {
-      ...{ live, withdrawn, scheduled, empty, picture: hash },
+      ...{ live, withdrawn, scheduled, empty, picture: hash, capture: captured.hash },
       invitation: invited.ok ? invited.value : "none",
     };
   });
@@ -86,7 +91,11 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
     "/admin/audit": ["/admin/audit", "/admin/audit?check=whole&action=sign-in"],
     "/admin/authors": ["/admin/authors?q=a"],
     "/admin/authors/[slug]": ["/admin/authors/ada-quill"],
-    "/admin/captures": ["/admin/captures", "/admin/captures?address=https://nothing.standfirst-press.org/"],
+    "/admin/captures": [
+      "/admin/captures",
+      `/admin/captures?compare=${ids.capture}`,
+      "/admin/captures?address=https://nothing.standfirst-press.org/",
+    ],
     "/admin/drafts/[id]": [`/admin/drafts/${ids.live}`, `/admin/drafts/${ids.empty}`],
     "/admin/drafts/[id]/history": [
       `/admin/drafts/${ids.live}/history?from=r1&to=now`,

@@ -73,7 +73,9 @@ export default async function ArticleRoutePage({ params }: ArticleRoute) {
   const now = new Date();
   return (
     <ReaderPage site={site} now={now} masthead="line">
-      <script type="application/ld+json">{scriptJson(newsArticle(article, publication))}</script>
+      <script type="application/ld+json">
+        {scriptJson(newsArticle(article, publication, evidence.sources))}
+      </script>
       <FontPreloads faces={["display", "text", "italic"]} />
       <Article
         article={{ ...article, bodyHtml: bodyWithEvidence(article.bodyHtml, evidence) }}
