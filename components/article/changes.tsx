@@ -29,11 +29,11 @@ export function Changes({ changes, ...props }: ChangesProps) {
   const told = changes.filter((change) => !isSerious(change));
   if (told.length === 0) return null;
   return (
-    <section className="prose" aria-labelledby={CHANGES_ID}>
+    <section className="note" aria-labelledby={CHANGES_ID}>
       <h2 className="slug" id={CHANGES_ID}>
         What changed
       </h2>
-      <ul>
+      <ul className="prose">
         {told.map((change) => (
           <li key={change.revision} id={changeAnchor(change.revision)}>
             <Change change={change} {...props} />

@@ -9,6 +9,8 @@ import {
   feedsPath,
   frontPath,
   privacyPath,
+  sourcesPath,
+  statementsPath,
   storiesPath,
   topicsPath,
 } from "@/lib/urls";
@@ -57,6 +59,12 @@ export function Footer({ site, year }: { site: SiteView; year: number }) {
             </li>
             <li>
               <a href={aboutPath}>About</a>
+            </li>
+            <li>
+              <a href={sourcesPath}>Sources</a>
+            </li>
+            <li>
+              <a href={statementsPath}>Statements</a>
             </li>
             <li>
               <a href={correctionsPath}>Corrections</a>

@@ -28,7 +28,7 @@ export function ArticleSources({ evidence, path, written, site }: ArticleSources
       <h2 className="slug" id={SOURCES_ID}>
         Sources: {keptOf(evidence)}
       </h2>
-      <ol>
+      <ol className="prose">
         {sources.map((source) => (
           <li key={source.position}>
             <SourceLink source={source} language={site.language} />{" "}
@@ -47,7 +47,7 @@ export function ArticleSources({ evidence, path, written, site }: ArticleSources
           </li>
         ))}
       </ol>
-      <p>
+      <p className="slug">
         <a href={whole}>Where each is cited, and what was kept of it</a>
       </p>
     </section>

@@ -31,11 +31,15 @@ export function CitedSources({ article, evidence, site }: CitedSourcesProps) {
       headline={headline}
       language={languageAttributes(language, site.language)}
     >
-      <p className="slug">
-        {linkTo(path, "The article")} {linkTo(articleSourcesTwinPath(path), "these sources as JSON")} cite it:{" "}
-        {linkTo(citationPath(path, "json"), "CSL-JSON")} {linkTo(citationPath(path, "bib"), "BibTeX")}{" "}
-        {linkTo(citationPath(path, "ris"), "RIS")}
-      </p>
+      <SlugLine
+        items={[
+          { key: "article", text: linkTo(path, "The article") },
+          { key: "twin", text: linkTo(articleSourcesTwinPath(path), "These sources as JSON") },
+          { key: "csl", text: linkTo(citationPath(path, "json"), "Cite it as CSL-JSON") },
+          { key: "bib", text: linkTo(citationPath(path, "bib"), "BibTeX") },
+          { key: "ris", text: linkTo(citationPath(path, "ris"), "RIS") },
+        ]}
+      />
       {evidence.sources.length === 0 ? (
         <p className="archive-empty">This article links to nothing outside.</p>
       ) : (
@@ -101,15 +105,17 @@ function Kept({ source, site }: Pick<CitedProps, "source" | "site">) {
   const { language, timeZone } = site;
   if (source.captures.length === 0) return <p className="slug">Nothing was kept of it.</p>;
   return (
-    <ul className="slug">
+    <ul>
       {source.captures.map(({ hash, capturedAt, payloadHash }) => (
         <li key={hash}>
-          <a href={hrefOf(capturePath(hash))}>
-            kept <Moment at={capturedAt} precision="minute" form="long" {...{ language, timeZone }} />
-          </a>{" "}
-          <span className="hash" translate="no">
-            sha256 {payloadHash}
-          </span>
+          <p className="slug">
+            <a href={hrefOf(capturePath(hash))}>
+              kept <Moment at={capturedAt} precision="minute" form="long" {...{ language, timeZone }} />
+            </a>
+          </p>
+          <p>
+            <code translate="no">sha256 {payloadHash}</code>
+          </p>
         </li>
       ))}
     </ul>

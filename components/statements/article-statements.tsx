@@ -14,11 +14,11 @@ interface ArticleStatementsProps {
 export function ArticleStatements({ statements, site }: ArticleStatementsProps) {
   if (statements.length === 0) return null;
   return (
-    <section className="prose" aria-labelledby="statements">
+    <section className="note" aria-labelledby="statements">
       <h2 className="slug" id="statements">
         Who said what
       </h2>
-      <ul>
+      <ul className="prose">
         {statements.map(({ id, speaker, kind, saidOn, contradictions }) => (
           <li key={id}>
             <a href={statementHref(speaker.slug, id)}>{speaker.name}</a>:{" "}
