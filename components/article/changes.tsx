@@ -29,17 +29,19 @@ export function Changes({ changes, ...props }: ChangesProps) {
   const told = changes.filter((change) => !isSerious(change));
   if (told.length === 0) return null;
   return (
-    <section className="prose" aria-labelledby={CHANGES_ID}>
+    <section className="note" aria-labelledby={CHANGES_ID}>
       <h2 className="slug" id={CHANGES_ID}>
         What changed
       </h2>
-      <ul>
-        {told.map((change) => (
-          <li key={change.revision} id={changeAnchor(change.revision)}>
-            <Change change={change} {...props} />
-          </li>
-        ))}
-      </ul>
+      <section className="prose">
+        <ul>
+          {told.map((change) => (
+            <li key={change.revision} id={changeAnchor(change.revision)}>
+              <Change change={change} {...props} />
+            </li>
+          ))}
+        </ul>
+      </section>
     </section>
   );
 }
@@ -54,9 +56,9 @@ export function SeriousCorrections({ changes, ...props }: ChangesProps) {
         {serious.length === 1 ? "A serious correction" : `${serious.length} serious corrections`}
       </h2>
       {serious.map((change) => (
-        <div key={change.revision} id={changeAnchor(change.revision)} className="prose">
+        <section key={change.revision} id={changeAnchor(change.revision)} className="prose">
           <Change change={change} {...props} />
-        </div>
+        </section>
       ))}
     </section>
   );
