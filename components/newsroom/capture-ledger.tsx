@@ -45,7 +45,7 @@ export function CaptureLedger({
           <p className="mono">
             <Changed capture={capture} />{" "}
             <span className="state">
-              {capture.textShown ? "● readers read it" : "○ its text is not shown"}
+              {capture.textShown ? "● shown to readers" : "○ its text is not shown"}
             </span>
           </p>
           {compared?.hash === capture.hash && <Compared lines={compared.lines} />}

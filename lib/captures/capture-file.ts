@@ -155,13 +155,6 @@ export function readCapture(bytes: Buffer): CaptureRow {
   };
 }
 
-/** What a capture's file holds of the source itself, as it was sent or brought. */
-export function payloadOf(bytes: Buffer): Buffer {
-  const main = readWarc(bytes).find(({ type }) => type === "response" || type === "resource");
-  if (main === undefined) throw new Error("A capture has no document.");
-  return main.type === "resource" ? main.block : bodyOf(main.block);
-}
-
 /** What says how the body was packed for its way, which it is not any more. The names are those that web archives give such headers. */
 const OF_TRANSFER = new Set(["content-encoding", "content-length", "transfer-encoding"]);
 

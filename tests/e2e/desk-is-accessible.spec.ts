@@ -5,9 +5,11 @@ import { discardDraft } from "@/lib/articles/discard-draft";
 import { saveDraft } from "@/lib/articles/save-draft";
 import { scheduleDraft } from "@/lib/articles/schedule-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
+import { uploadCapture } from "@/lib/captures/commands";
 import { decideErrorReport, fileErrorReport } from "@/lib/error-reports/commands";
 import { listErrorReports } from "@/lib/error-reports/queries";
 import { addRedirects } from "@/lib/redirects/commands";
+import { markContradiction, recordStatement } from "@/lib/statements/commands";
 import { PAGES } from "../newsroom/who-may-call";
 import { articleContent } from "../support/factories";
 import { axeFindings } from "./axe";
@@ -37,6 +39,10 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
       { from: "/?p=7", to: "https://elsewhere.example/" },
     ];
     await addRedirects(desk, { redirects, outside: true, ownOrigins: origins });
+    const address = `https://ministry.standfirst-press.org/${"a-long-word-".repeat(20)}`;
+    for (const text of ["The ministry denies it.", "The ministry no longer denies it."])
+      await uploadCapture(desk, { address, bytes: Buffer.from(text), name: "" });
+    const captured = await desk.database.capture.findFirstOrThrow({ orderBy: { hash: "desc" } });
     for (const text of ["It was a fine.", `It was ${"very-".repeat(40)}wrong.`, "It was none."])
       await fileErrorReport(desk, {
         articleId: live,
@@ -46,11 +52,22 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
       });
     const [report] = (await listErrorReports(desk.database, { states: ["open"] })).reports;
     if (report) await decideErrorReport(desk, { id: report.id, decision: "declined", note: "It was right." });
+    for (const saidOn of ["2018", "2018-01-02"])
+      await recordStatement(desk, {
+        speaker: { name: "The ministry", kind: "organisation" },
+        kind: "no_comment",
+        saidOn,
+        quote: null,
+        original: null,
+        article: live,
+        source: null,
+      });
+    await markContradiction(desk, { one: 1, other: 2, note: `It was ${"very-".repeat(40)}wrong.` });
     const empty = await createDraft(desk, { content: articleContent({ headline: "", body: "" }) });
     const invited = await invitePerson(desk, { email: "new@wiretap.example", role: "writer" });
     const { hash } = await desk.database.media.findFirstOrThrow({ select: { hash: true } });
     return {
-      ...{ live, withdrawn, scheduled, empty, picture: hash },
+      ...{ live, withdrawn, scheduled, empty, picture: hash, capture: captured.hash },
       invitation: invited.ok ? invited.value : "none",
     };
   });
@@ -74,7 +91,11 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
     "/admin/audit": ["/admin/audit", "/admin/audit?check=whole&action=sign-in"],
     "/admin/authors": ["/admin/authors?q=a"],
     "/admin/authors/[slug]": ["/admin/authors/ada-quill"],
-    "/admin/captures": ["/admin/captures", "/admin/captures?address=https://nothing.standfirst-press.org/"],
+    "/admin/captures": [
+      "/admin/captures",
+      `/admin/captures?compare=${ids.capture}`,
+      "/admin/captures?address=https://nothing.standfirst-press.org/",
+    ],
     "/admin/drafts/[id]": [`/admin/drafts/${ids.live}`, `/admin/drafts/${ids.empty}`],
     "/admin/drafts/[id]/history": [
       `/admin/drafts/${ids.live}/history?from=r1&to=now`,
@@ -98,6 +119,11 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
     "/admin/sections": ["/admin/sections"],
     "/admin/sections/[slug]": ["/admin/sections/law"],
     "/admin/settings": ["/admin/settings"],
+    "/admin/statements": [
+      "/admin/statements?article=nothing-is-like-that",
+      "/admin/statements?article=/2018/01/02/wechat-keeps-nothing&quote=1",
+      "/admin/statements?correct=1",
+    ],
     "/admin/sources": ["/admin/sources?address=https%3A%2F%2Fcitizenlab.ca%2Fnone"],
     "/admin/stories": ["/admin/stories"],
     "/admin/stories/[slug]": ["/admin/stories/crypto-wars"],

@@ -92,7 +92,7 @@ test("an editor keeps what a source said, sees what has changed, and lets reader
   await expect(page.getByText(address.slice("/captures/".length))).toBeVisible();
   await page.goBack();
   await rows(page).first().getByRole("button", { name: "Let readers read its text" }).click();
-  await expect(rows(page).first()).toContainText("readers read it");
+  await expect(rows(page).first()).toContainText("shown to readers");
 
   const answer = await request.get(site.origin + address);
   expect(unguarded(answer.headers())).toEqual([]);
@@ -158,7 +158,7 @@ test("all of that works without script, and a file is brought where nothing can 
   await expect(rows(form).first()).toContainText("brought by Edgar Itor");
   expect(await form.content()).not.toContain("secret-name");
   await rows(form).first().getByRole("button", { name: "Let readers read its text" }).click();
-  await expect(rows(form).first()).toContainText("readers read it");
+  await expect(rows(form).first()).toContainText("shown to readers");
   await rows(form).first().getByRole("link").first().click();
   await expect(form.getByText("Behind a wall, the ministry admits it.")).toBeVisible();
   await expect(form.getByText("brought it as a file")).toBeVisible();

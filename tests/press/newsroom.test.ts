@@ -267,6 +267,8 @@ describe("a body", () => {
     ["an editor in development", "/admin/drafts/1", plain, 4 * MB],
     ["an editor who describes a picture", `/admin/media/${"0".repeat(64)}`, session, 4 * MB],
     ["an editor who brings pictures", "/admin/media?q=x", session, 16 * MB],
+    ["an editor who brings what a source said", "/admin/captures?address=x", session, 16 * MB],
+    ["a stranger who would", "/admin/captures", {}, 64 * KB],
     ["the editor’s script that saves", "/api/v1/drafts/1", session, 8 * MB],
     ["a program that saves", "/api/v1/drafts/1", token, 8 * MB],
     ["a program that brings a picture", "/api/v1/media?name=a.png", token, 16 * MB],

@@ -8,7 +8,7 @@ import type { Finished } from "@/lib/press/finished";
 import { chooseEncoding, isFresh, prefersMarkdown } from "@/lib/press/negotiation";
 import type { NextRoom } from "@/lib/press/next-room";
 import { Press, PressError } from "@/lib/press/press";
-import { mementoPath, tombstonePath } from "@/lib/urls";
+import { capturePath, mementoPath, tombstonePath } from "@/lib/urls";
 import { noRedirections, redirectionsOf } from "../support/redirections";
 
 interface Reply {
@@ -105,6 +105,19 @@ describe("a kept page", () => {
     reply = () => ({ status: 500 });
     expect(await press.page("/a")).toBe(kept);
     await expect(press.page("/b")).rejects.toThrow(PressError);
+  });
+
+  test("of what a source said is in a sandbox and in no index, and no other page is", async () => {
+    const { headers } = await press.page(capturePath("0".repeat(64)));
+    expect(headers["content-security-policy"]).toMatch(
+      /^default-src 'none'; script-src 'none'; .*; sandbox allow-same-origin$/,
+    );
+    expect(headers["x-robots-tag"]).toBe("noindex");
+    for (const address of ["/a", "/captures", "/2018/01/02/captures"]) {
+      const other = await press.page(address);
+      expect(other.headers["content-security-policy"], address).not.toContain("sandbox");
+      expect(other.headers["x-robots-tag"], address).toBeUndefined();
+    }
   });
 
   test("is made without a word of who asked", async () => {
