@@ -33,13 +33,15 @@ export function Changes({ changes, ...props }: ChangesProps) {
       <h2 className="slug" id={CHANGES_ID}>
         What changed
       </h2>
-      <ul className="prose">
-        {told.map((change) => (
-          <li key={change.revision} id={changeAnchor(change.revision)}>
-            <Change change={change} {...props} />
-          </li>
-        ))}
-      </ul>
+      <div className="prose">
+        <ul>
+          {told.map((change) => (
+            <li key={change.revision} id={changeAnchor(change.revision)}>
+              <Change change={change} {...props} />
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }
@@ -54,9 +56,9 @@ export function SeriousCorrections({ changes, ...props }: ChangesProps) {
         {serious.length === 1 ? "A serious correction" : `${serious.length} serious corrections`}
       </h2>
       {serious.map((change) => (
-        <div key={change.revision} id={changeAnchor(change.revision)} className="prose">
+        <section key={change.revision} id={changeAnchor(change.revision)} className="prose">
           <Change change={change} {...props} />
-        </div>
+        </section>
       ))}
     </section>
   );

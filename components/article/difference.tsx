@@ -46,10 +46,12 @@ function Part({ part: { kind, text } }: { readonly part: DiffPart }) {
     </span>
   );
   return kind === "removed" ? (
-    <del>
-      {said}
-      {text}
-    </del>
+    <>
+      <del>
+        {said}
+        {text}
+      </del>{" "}
+    </>
   ) : (
     <ins>
       {said}

@@ -18,7 +18,7 @@ interface ReportLedgerProps {
 export function ReportLedger({ reports, names, timeZone, decide }: ReportLedgerProps) {
   return (
     <ul className="ledger" id="reports">
-      {reports.map((report) => (
+      {reports.map((report, index) => (
         <li key={report.id} className="report-row">
           <div>
             <p>
@@ -49,7 +49,7 @@ export function ReportLedger({ reports, names, timeZone, decide }: ReportLedgerP
             )}
           </div>
           {report.state === "open" ? (
-            <Decision report={report} decide={decide} />
+            <Decision report={report} number={index + 1} decide={decide} />
           ) : (
             <p className="mono">
               {report.state === "accepted" ? "Something was wrong" : "Declined"} ·{" "}
@@ -69,11 +69,20 @@ export function ReportLedger({ reports, names, timeZone, decide }: ReportLedgerP
   );
 }
 
-function Decision({ report, decide }: { readonly report: ErrorReportView; readonly decide: FormAction }) {
+function Decision({
+  report,
+  number,
+  decide,
+}: {
+  readonly report: ErrorReportView;
+  /** Its place on the page, by which one form is told from another. */
+  readonly number: number;
+  readonly decide: FormAction;
+}) {
   return (
     <ActionForm
       action={decide}
-      label={`What came of the report of ${report.headline ?? "a withdrawn article"}`}
+      label={`What came of report ${number}, of ${report.headline ?? "a withdrawn article"}`}
     >
       <HiddenField name="id" value={report.id} />
       <SelectField

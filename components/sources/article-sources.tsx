@@ -28,25 +28,27 @@ export function ArticleSources({ evidence, path, written, site }: ArticleSources
       <h2 className="slug" id={SOURCES_ID}>
         Sources: {keptOf(evidence)}
       </h2>
-      <ol className="prose">
-        {sources.map((source) => (
-          <li key={source.position}>
-            <SourceLink source={source} language={site.language} />{" "}
-            <SlugLine
-              items={[...sourceFacts(source), { key: "kept", text: keptInWords(source.captures, site) }]}
-            />
-            {source.quotes.map((quote) => (
-              <QuoteWords
-                key={quote.position}
-                quote={quote}
-                written={written}
-                site={site}
-                href={`#${quote.anchor}`}
+      <div className="prose">
+        <ol>
+          {sources.map((source) => (
+            <li key={source.position}>
+              <SourceLink source={source} language={site.language} />{" "}
+              <SlugLine
+                items={[...sourceFacts(source), { key: "kept", text: keptInWords(source.captures, site) }]}
               />
-            ))}
-          </li>
-        ))}
-      </ol>
+              {source.quotes.map((quote) => (
+                <QuoteWords
+                  key={quote.position}
+                  quote={quote}
+                  written={written}
+                  site={site}
+                  href={`#${quote.anchor}`}
+                />
+              ))}
+            </li>
+          ))}
+        </ol>
+      </div>
       <p className="slug">
         <a href={whole}>Where each is cited, and what was kept of it</a>
       </p>

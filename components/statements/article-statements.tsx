@@ -18,20 +18,22 @@ export function ArticleStatements({ statements, site }: ArticleStatementsProps) 
       <h2 className="slug" id="statements">
         Who said what
       </h2>
-      <ul className="prose">
-        {statements.map(({ id, speaker, kind, saidOn, contradictions }) => (
-          <li key={id}>
-            <a href={statementHref(speaker.slug, id)}>{speaker.name}</a>:{" "}
-            {STATEMENT_WORDS[kind].toLowerCase()}, <SaidOn date={saidOn} language={site.language} />
-            {contradictions.map((other) => (
-              <span key={other.id}>
-                {"; contradicted by "}
-                <a href={statementHref(other.speaker.slug, other.id)}>{other.speaker.name}</a>
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
+      <div className="prose">
+        <ul>
+          {statements.map(({ id, speaker, kind, saidOn, contradictions }) => (
+            <li key={id}>
+              <a href={statementHref(speaker.slug, id)}>{speaker.name}</a>:{" "}
+              {STATEMENT_WORDS[kind].toLowerCase()}, <SaidOn date={saidOn} language={site.language} />
+              {contradictions.map((other) => (
+                <span key={other.id}>
+                  {"; contradicted by "}
+                  <a href={statementHref(other.speaker.slug, other.id)}>{other.speaker.name}</a>
+                </span>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

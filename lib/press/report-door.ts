@@ -62,6 +62,11 @@ export async function takeReport(
     answer.resume();
     return showMissing();
   }
+  if (status >= 400 && status < 500) {
+    // What Next says of a form that is none of the page's own is not for readers.
+    answer.resume();
+    return refuse(outgoing, status, NO_FORM, own);
+  }
   if (status >= 500) {
     answer.resume();
     throw new Error(`Next answered ${status} for a report.`);

@@ -12,11 +12,12 @@ export function correctionHtml({ note, passages, correctedAt }: EntryCorrection)
     ...passages.map(({ was, now }) =>
       element(
         "p",
-        diffTexts(was, now).map((part) =>
-          part.kind === "same"
-            ? text(part.text)
-            : element(part.kind === "removed" ? "del" : "ins", [text(part.text)]),
-        ),
+        diffTexts(was, now).flatMap((part) => {
+          if (part.kind === "same") return [text(part.text)];
+          if (part.kind === "added") return [element("ins", [text(part.text)])];
+          // Where neither is marked, what was and what is would be one word.
+          return [element("del", [text(part.text)]), text(" ")];
+        }),
       ),
     ),
   ]);

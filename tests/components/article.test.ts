@@ -68,7 +68,7 @@ describe("an article", () => {
     expect(order.map((words) => text.indexOf(words))).toEqual(
       order.map((words) => text.indexOf(words)).sort((a, b) => a - b),
     );
-    expect(text).toContain("It paid removed: 5added: 6.");
+    expect(text).toContain("It paid removed: 5 added: 6.");
     expect(html).toContain('href="/2018/01/02/no-chats/history/1/2"');
     expect(html).toContain('<a href="#changes">what changed</a>');
     expect(show({ changes: [change] }).html).toContain('<a href="#change-2">what changed</a>');

@@ -166,6 +166,11 @@ describe("a report", () => {
     expect(await send()).toMatchObject({ status: 404, body: "nothing here" });
   });
 
+  test("in a form that is none of the page’s is refused, in our words", async () => {
+    answered = { status: 400, headers: { "content-type": "text/html" }, body: "No such action" };
+    expect(await send()).toMatchObject({ status: 400, body: expect.stringContaining("Only the form") });
+  });
+
   test("is not said to be taken when Next fails", async () => {
     const { error } = console;
     console.error = () => {};

@@ -14,7 +14,7 @@ describe("an article's HTML away from its page", () => {
     const entry = { path: "/2018/01/02/a", bodyHtml: "<p>Words.</p>", lead: null };
     expect(entryHtml({ ...entry, corrections: [serious, aCorrection({ note: "Mild." })] }, siteUrl)).toBe(
       "<p><strong>Correction</strong>, 2018-01-03: It paid six, &lt;not&gt; five.</p>" +
-        "<p>It paid <del>5</del><ins>6</ins>.</p><p>Words.</p>",
+        "<p>It paid <del>5</del> <ins>6</ins>.</p><p>Words.</p>",
     );
   });
 
