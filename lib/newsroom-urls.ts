@@ -36,6 +36,16 @@ export function capturesListPath(
   return withQuery(capturesDeskPath, asked);
 }
 
+/** Where it is recorded who said what. */
+export const statementsDeskPath = `${newsroomPath}/statements`;
+
+/** The same with an article, and one of its quotations, to record a statement from; or with one to be corrected; or from before a number. */
+export function statementsListPath(
+  asked: Readonly<Partial<Record<"article" | "quote" | "correct" | "before", string | null>>>,
+): string {
+  return withQuery(statementsDeskPath, asked);
+}
+
 /** Where addresses that nothing is at are led on from. */
 export const redirectsPath = `${newsroomPath}/redirects`;
 

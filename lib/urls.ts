@@ -11,6 +11,7 @@ export const sectionsPath = "/sections";
 export const topicsPath = "/topics";
 export const storiesPath = "/stories";
 export const authorsPath = "/authors";
+export const statementsPath = "/statements";
 export const correctionsPath = "/corrections";
 /** Below it is what was kept of sources. */
 export const capturesPath = "/captures";
@@ -60,6 +61,30 @@ export function authorPath(slug: string): string {
 
 export function publisherPath(slug: string): string {
   return `${sourcesPath}/${slug}`;
+}
+
+/** What a speaker said. */
+export function speakerPath(slug: string): string {
+  return `${statementsPath}/${slug}`;
+}
+
+/** The same for programs. */
+export function speakerTwinPath(slug: string): string {
+  return `${speakerPath(slug)}/statements.json`;
+}
+
+/** Where the page of a speaker goes on, as an `href` needs it. */
+export function speakerHref(slug: string, newer: string | null = null): string {
+  return `${hrefOf(speakerPath(slug))}${newer === null ? "" : `?${new URLSearchParams({ newer })}`}`;
+}
+
+/** A statement in its speaker's page, as an `href` needs it. */
+export function statementHref(slug: string, id: number): string {
+  return `${speakerHref(slug)}#${statementAnchor(id)}`;
+}
+
+export function statementAnchor(id: number): string {
+  return `statement-${id}`;
 }
 
 /** Where the press, and nobody else, finds the tombstone of the article at a stored path, and how it is to be sent. */

@@ -71,15 +71,14 @@ function Correction({
           items={[
             ...(serious ? [{ key: "serious", text: "Serious", signal: true }] : []),
             { key: "took", text: `${took} after publication` },
+            {
+              key: "where",
+              text: <a href={`${hrefOf(path)}#${changeAnchor(to)}`}>on the article’s page</a>,
+            },
           ]}
         />
         <HeadlineLink article={correction} language={language} />
-        <p>
-          <span {...written}>{note}</span>{" "}
-          <a href={`${hrefOf(path)}#${changeAnchor(to)}`} aria-label="On the article’s page">
-            #
-          </a>
-        </p>
+        <p {...written}>{note}</p>
         <CorrectionPassages {...{ path, from, to, passages, written }} />
       </article>
     </li>

@@ -13,7 +13,7 @@ interface ChooseTwoProps {
 export function ChooseTwo({ subject: { path, newest }, from, to = newest, view = "line" }: ChooseTwoProps) {
   if (newest < 2) return null;
   return (
-    <form className="choose-two" action={hrefOf(historyPath(path))} method="get">
+    <form className="choose-two" action={hrefOf(historyPath(path))} method="get" aria-labelledby="choose-two">
       <p className="slug" id="choose-two">
         Hold any two against each other
       </p>

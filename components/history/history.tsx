@@ -40,7 +40,7 @@ export function History({ history, site }: HistoryProps) {
           </p>
         </div>
       </div>
-      <ol className="ledger" reversed>
+      <ol className="ledger" reversed start={history.entries[0]?.number}>
         {history.entries.map((entry) => (
           <Revision
             key={entry.number}
@@ -106,7 +106,7 @@ function Revision({
           <p className="ways">
             <a href={hrefOf(revisionPath(path, number))}>
               {isNewest ? `Revision ${number}, as it stands` : `Revision ${number}, as it was`}
-            </a>
+            </a>{" "}
             {changed !== null && (
               <a href={differencePath(path, { from: changed, to: number })}>
                 What changed since revision {changed}

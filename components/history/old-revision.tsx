@@ -20,8 +20,8 @@ export function OldRevisionNote({ revision, site: { language, timeZone } }: OldR
   );
   const way = (to: string, text: ReactNode) => <a href={to}>{text}</a>;
   return (
-    <section className="old-revision" aria-labelledby="old-revision">
-      <p className="slug" id="old-revision">
+    <div className="old-revision">
+      <p className="slug signal">
         {until === null ? "The newest revision" : "An old revision"}: {number} of {newest}
       </p>
       {until === null ? (
@@ -62,6 +62,6 @@ export function OldRevisionNote({ revision, site: { language, timeZone } }: OldR
       <p className="sha slug" translate="no">
         sha256 <code>{hash}</code>
       </p>
-    </section>
+    </div>
   );
 }

@@ -87,6 +87,10 @@ export const KEY_TABLE: readonly { readonly page: string; readonly entries: read
     ],
   },
   {
+    page: "Statements",
+    entries: [{ keys: "a", does: "To the article that a statement stands in" }],
+  },
+  {
     page: "Redirects",
     entries: [
       { keys: "w", does: "To where an address leads" },

@@ -19,6 +19,7 @@ export function SettingsFields({ settings, drawn, timeZones }: SettingsFieldsPro
           <Publication settings={settings} timeZones={timeZones} />
           <Printed settings={settings} />
           <History settings={settings} />
+          <Evidence settings={settings} />
           <FooterLinks settings={settings} />
         </div>
         <div>
@@ -98,6 +99,22 @@ function History({ settings: { namesActors } }: Pick<SettingsFieldsProps, "setti
         label="Say who published each revision"
         hint="By their name in the newsroom, on the page of a piece’s history. Each revision’s record can then be had as it was hashed, with the name of the file that it was imported from."
         checked={namesActors}
+      />
+    </fieldset>
+  );
+}
+
+/** What has to be kept of what a piece rests on. */
+function Evidence({ settings: { sourceFloor } }: Pick<SettingsFieldsProps, "settings">) {
+  return (
+    <fieldset>
+      <legend className="slug">The sources of each piece</legend>
+      <TextField
+        name="sourceFloor"
+        label="Sources kept before publication, of a hundred"
+        hint="A piece goes live for the first time only when at least so much of what it cites was kept. Empty asks for nothing. A change of what readers have is never held up."
+        value={sourceFloor === null ? "" : String(sourceFloor)}
+        inputMode="numeric"
       />
     </fieldset>
   );

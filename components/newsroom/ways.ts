@@ -15,6 +15,7 @@ import {
   reportsDeskPath,
   settingsPath,
   sourcesDeskPath,
+  statementsDeskPath,
 } from "@/lib/newsroom-urls";
 
 /** A place of the newsroom, as its bar names it. */
@@ -40,6 +41,7 @@ export const WAYS: readonly Way[] = [
   { href: namesDeskPath("author"), text: "Authors", action: "name-change", key: "b" },
   { href: sourcesDeskPath(), text: "Sources", action: "source-describe", key: "u" },
   { href: capturesDeskPath, text: "Captures", action: "capture-list", key: "k" },
+  { href: statementsDeskPath, text: "Statements", action: "statement-change", key: "w" },
   { href: redirectsPath, text: "Redirects", action: "redirect-change", key: "e" },
   { href: peoplePath, text: "People", action: "person-list", key: "p" },
   { href: settingsPath, text: "Settings", action: "settings-change", key: "s" },

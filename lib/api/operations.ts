@@ -9,6 +9,8 @@ import { mediaOperations } from "./operations/media";
 import { nameOperations } from "./operations/names";
 import { redirectOperations } from "./operations/redirects";
 import { reportOperations } from "./operations/reports";
+import { sourceOperations } from "./operations/sources";
+import { statementOperations } from "./operations/statements";
 
 /** Everything that the API can be asked. */
 export const operations: readonly Operation[] = [
@@ -19,7 +21,9 @@ export const operations: readonly Operation[] = [
   ...mediaOperations,
   ...nameOperations,
   ...redirectOperations,
+  ...sourceOperations,
   ...captureOperations,
   ...reportOperations,
+  ...statementOperations,
   ...houseOperations,
 ];

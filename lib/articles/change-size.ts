@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Queryable } from "@/lib/database/client";
 import type { Prisma } from "@/lib/database/generated/client";
-import type { Desk } from "@/lib/desk";
 import { type ArticleContent, articleContentSchema } from "./content";
 import { CONTENT_FIELDS, type ContentField, differingFields } from "./content-diff";
 import type { RevisionRecord } from "./revisions";
@@ -57,7 +56,7 @@ export async function keepChangeSize(
 const BATCH = 100;
 
 /** Counts what was never counted: revisions from before that was kept, or that a rebuild has put back. */
-export async function keepMissingSizes({ database }: Pick<Desk, "database">): Promise<void> {
+export async function keepMissingSizes(database: Queryable): Promise<void> {
   for (let after = ""; ; ) {
     const rows = missingSchema.parse(
       await database.$queryRaw`

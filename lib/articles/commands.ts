@@ -7,6 +7,7 @@ import type { RenderedBody } from "@/lib/markdown/rendered-body";
 import type { StoredPicture } from "@/lib/media/views";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
+import { problemsWithSources } from "@/lib/sources/source-floor";
 import { canonicalHash } from "@/lib/storage/canonical";
 import { findFreePath } from "./addresses";
 import { checkBeforePublication, problemsBeforePublication, problemsWithTimes } from "./checklist";
@@ -163,7 +164,10 @@ export async function prepareDraft(
   ownOrigins: readonly string[],
 ): Promise<Outcome<PreparedArticle>> {
   const checked = checkBeforePublication(draftContentSchema.parse(content));
-  return checked.ok ? prepareArticle(desk, id, checked.value, ownOrigins) : checked;
+  if (!checked.ok) return checked;
+  const prepared = await prepareArticle(desk, id, checked.value, ownOrigins);
+  if (!prepared.ok) return prepared;
+  return acceptUnless(await problemsWithSources(desk, id, prepared.value.rendered), prepared.value);
 }
 
 async function insertDraft(

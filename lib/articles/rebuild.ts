@@ -98,7 +98,7 @@ async function makeAgain(
     }
     if (revisions.length < BATCH) break;
   }
-  await keepMissingSizes(desk);
+  await keepMissingSizes(desk.database);
   await transact(desk.database, async (transaction) => {
     const at = desk.now();
     await raiseEdition(transaction, at);

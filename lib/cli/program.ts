@@ -153,6 +153,10 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
         "whether a piece's history says who published each revision",
       ).choices(["yes", "no"]),
     )
+    .option(
+      "--source-floor <percent>",
+      "how much of what a piece cites must be kept before it goes live, of a hundred; none asks for nothing",
+    )
     .action(async (options: SiteOptions) => {
       await ensureClient();
       const { setSite } = await import("./site");

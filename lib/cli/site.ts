@@ -18,6 +18,8 @@ export interface SiteOptions {
   readonly footerLink?: readonly string[];
   readonly policy?: readonly string[];
   readonly nameActors?: "yes" | "no";
+  /** A number, or `none`. */
+  readonly sourceFloor?: string;
 }
 
 /** What each setting is called on the command line, in the order in which they are shown. */
@@ -34,6 +36,7 @@ const OPTIONS = {
   footerLinks: "--footer-link",
   policies: "--policy",
   namesActors: "--name-actors",
+  sourceFloor: "--source-floor",
 } as const satisfies Partial<Record<keyof SiteSettings, string>>;
 
 /** Shows the settings, one a line, as `site set` takes them; gives back the exit status. */
@@ -48,6 +51,7 @@ export async function showSite(): Promise<number> {
       footerLinks,
       policies,
       namesActors,
+      sourceFloor,
       ...others
     } = settings;
     const copyright =
@@ -56,6 +60,7 @@ export async function showSite(): Promise<number> {
       ...others,
       copyrightFrom: copyright,
       namesActors: namesActors ? "yes" : "no",
+      sourceFloor: sourceFloor === null ? "none" : String(sourceFloor),
     };
     for (const [setting, option] of Object.entries(OPTIONS)) {
       if (setting in shown) showLine(option, shown[setting] ?? "");
@@ -73,7 +78,17 @@ function showLine(option: string, value: string): void {
 
 /** Changes the settings that are named; gives back the exit status: 1 when any was refused, and then none is changed. */
 export async function setSite(options: SiteOptions): Promise<number> {
-  const { copyright, endMark, contact, securityPolicy, footerLink, policy, nameActors, ...lines } = options;
+  const {
+    copyright,
+    endMark,
+    contact,
+    securityPolicy,
+    footerLink,
+    policy,
+    nameActors,
+    sourceFloor,
+    ...lines
+  } = options;
   const span = copyright === undefined ? {} : readSpan(copyright);
   if (span === null) return refuseAll([COPYRIGHT_UNREADABLE]);
   const changes: Partial<SiteSettings> = {
@@ -84,6 +99,7 @@ export async function setSite(options: SiteOptions): Promise<number> {
     ...(securityPolicy !== undefined && { securityPolicy: securityPolicy || null }),
     ...(footerLink !== undefined && { footerLinks: readLinks(footerLink) }),
     ...(nameActors !== undefined && { namesActors: nameActors === "yes" }),
+    ...(sourceFloor !== undefined && { sourceFloor: sourceFloor === "none" ? null : Number(sourceFloor) }),
   };
   const policies = readPolicies(policy ?? []);
   if (policies === null) return refuseAll([POLICY_UNKNOWN]);

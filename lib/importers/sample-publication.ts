@@ -24,6 +24,7 @@ import { type SiteSettings, siteSettingsSchema, unnamedSettings } from "@/lib/si
 import { applyImport } from "./apply-import";
 import { type ImportFile, type ImportOptions, leftToTheFile } from "./import-options";
 import { planImport } from "./plan-import";
+import { loadSampleStatements, sampleStatementsSchema } from "./sample-statements";
 
 /** The publication that a newcomer finds: its files are in `prisma/samples`, and come in through the same import as any. */
 
@@ -102,6 +103,8 @@ export async function loadSamplePublication(
     const [first, ...more] = item.problems;
     if (first) return { ok: false, problems: [first, ...more] };
   }
+  const said = await loadSampleStatements(desk, await readStatements());
+  if (!said.ok) return said;
   await transact(desk.database, async (transaction) => {
     await transaction.site.update({ where: { id: 1 }, data: { samples: "loaded" } });
     await recordEvent(transaction, {
@@ -132,6 +135,8 @@ export async function removeSamplePublication(desk: Desk): Promise<number> {
     await transaction.tombstone.deleteMany({ where: { articleId: { in: ids } } });
     await transaction.revision.deleteMany({ where: { articleId: { in: ids } } });
     await transaction.draft.deleteMany({ where: { id: { in: ids } } });
+    // Their statements went with them.
+    await transaction.speaker.deleteMany({ where: { statements: { none: {} } } });
     await forgetNames(transaction, desk, "section", slugs(file.sections));
     await forgetNames(transaction, desk, "author", slugs(file.authors));
     await forgetNames(transaction, desk, "topic", slugs(file.topics));
@@ -229,6 +234,12 @@ async function forgetNames(
     await transaction.formerName.deleteMany({ where: { kind, toSlug: slug } });
     await recordChange(transaction, desk, { at: desk.now(), change: { verb: "remove", kind, slug } });
   }
+}
+
+async function readStatements() {
+  return sampleStatementsSchema.parse(
+    YAML.parse(await readFile(path.join(folder, "statements.yaml"), "utf8")),
+  );
 }
 
 async function readSiteFile(): Promise<SiteFile> {

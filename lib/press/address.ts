@@ -49,6 +49,7 @@ const PARAMETERS: readonly { readonly pages: RegExp; readonly names: readonly st
   // A running story can be read from its beginning.
   { pages: /^\/stories\/[^/]+$/, names: ["order", "older", "newer"] },
   { pages: /^\/corrections(?:\/(?:atom\.xml|rss\.xml|feed\.json))?$/, names: ["older"] },
+  { pages: /^\/statements\/[^/]+(?:\/statements\.json)?$/, names: ["newer"] },
   // A list goes on from a place (lib/articles/cursor); so does a feed. An article, its twins and its card do not.
   {
     pages:

@@ -26,6 +26,9 @@ const LONGEST_COMPARED = 400;
 /** How much of a quotation and a passage must be the same, from 0 to 1, for the one to be taken for the other altered. */
 const LIKENESS = 0.6;
 
+/** So many words of a passage are shown in place of others that a quotation begins or ends with. */
+const MOST_OTHERS = 6;
+
 /** A word that stands in more places than these tells little of where a passage is. */
 const MOST_PLACES = 400;
 
@@ -147,16 +150,31 @@ function compareAt(quoted: readonly string[], start: number, kept: KeptText) {
   const from = Math.max(0, start - margin);
   const window = kept.words.slice(from, start + quoted.length + margin).map(({ folded }) => folded);
   let at = from;
+  let quotedAt = 0;
   const same: number[] = [];
+  /** Which word of the quotation each of those is. */
+  const quotedAs: number[] = [];
   for (const { value, added, removed } of diffArrays([...quoted], window)) {
-    if (!added && !removed) for (const offset of value.keys()) same.push(at + offset);
+    if (!added && !removed)
+      for (const offset of value.keys()) {
+        same.push(at + offset);
+        quotedAs.push(quotedAt + offset);
+      }
     if (!removed) at += value.length;
+    if (!added) quotedAt += value.length;
   }
   const span = tightest(same);
   if (span === null) return null;
   const inside = same.filter((place) => place >= span.first && place <= span.last).length;
   const length = span.last - span.first + 1;
-  return { span, likeness: (2 * inside) / (quoted.length + length) };
+  // Where the quotation begins or ends with other words, so many of the text's own stand in their place.
+  const before = quotedAs[same.indexOf(span.first)] ?? 0;
+  const after = quoted.length - 1 - (quotedAs[same.indexOf(span.last)] ?? 0);
+  const whole = {
+    first: Math.max(0, span.first - Math.min(before, MOST_OTHERS)),
+    last: Math.min(kept.words.length - 1, span.last + Math.min(after, MOST_OTHERS)),
+  };
+  return { span: whole, likeness: (2 * inside) / (quoted.length + length) };
 }
 
 /** The words that are the same without those that stand far off by themselves: a common word that happens to be there. */

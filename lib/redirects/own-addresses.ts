@@ -30,6 +30,7 @@ import {
   siteCardPath,
   sitemapPath,
   sourcesPath,
+  statementsPath,
   storiesPath,
   timeGatesPath,
   timeMapsPath,
@@ -70,7 +71,7 @@ const feedsOf = (path: string) => FEEDS.map((format) => feedPath(path, format));
 
 const PARTS: ReadonlySet<string> = new Set([
   ...[frontPath, aboutPath, privacyPath, archivePath, searchPath, missingPath],
-  ...[sectionsPath, topicsPath, storiesPath, authorsPath, correctionsPath, sourcesPath],
+  ...[sectionsPath, topicsPath, storiesPath, authorsPath, correctionsPath, sourcesPath, statementsPath],
   ...[
     sitemapPath,
     newsSitemapPath,
@@ -87,7 +88,7 @@ const PARTS: ReadonlySet<string> = new Set([
   ...feedsOf(correctionsPath),
 ]);
 
-const FILES = /^\/(?:media|fonts|sitemaps|captures|sources|\.well-known)(?:\/|$)/;
+const FILES = /^\/(?:media|fonts|sitemaps|captures|sources|statements|\.well-known)(?:\/|$)/;
 
 /** What begins with an underscore is Next's own, and what ends with `.rsc` is for its scripts: the press knows neither. */
 const KEPT = new RegExp(

@@ -115,6 +115,7 @@ export async function readSettings({ database }: { readonly database: Queryable 
       footerLinks: true,
       policies: true,
       namesActors: true,
+      sourceFloor: true,
     },
   });
   return {

@@ -111,6 +111,13 @@ export const siteSettingsSchema = z
     policies: policiesSchema.default({}),
     /** Whether an article's history says who published each revision. */
     namesActors: z.boolean().default(false),
+    /** How much of what a piece cites has to be kept before it goes live, of a hundred; null where nothing is asked. */
+    sourceFloor: z
+      .int("must be a whole number from 1 to 100")
+      .min(1, "must be a whole number from 1 to 100")
+      .max(100, "must be a whole number from 1 to 100")
+      .nullable()
+      .default(null),
   })
   .refine(({ copyrightFrom, copyrightTo }) => copyrightTo === null || copyrightTo >= copyrightFrom, {
     path: ["copyrightTo"],
@@ -135,6 +142,7 @@ export function unnamedSettings(year: number): SiteSettings {
     footerLinks: [],
     policies: {},
     namesActors: false,
+    sourceFloor: null,
   };
 }
 

@@ -1,8 +1,14 @@
-import type { NamedCount } from "@/lib/articles/archive-views";
 import { database, type Queryable } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
 import type { SpeakerKind, StatementKind } from "./statement-record";
-import type { ContradictionView, SpeakerView, Spoken, StatementPage, StatementView } from "./views";
+import type {
+  ContradictionView,
+  SpeakerCount,
+  SpeakerView,
+  Spoken,
+  StatementPage,
+  StatementView,
+} from "./views";
 
 /** How many statements a page has. */
 export const STATEMENTS_A_PAGE = 50;
@@ -19,16 +25,17 @@ export function readStatementPlace(written: string): StatementPlace | null {
   return saidOn === undefined || id === undefined ? null : { saidOn, id: Number(id) };
 }
 
-/** The speakers of whom readers can read something, by name, with how many statements they have. */
+/** The speakers of whom readers can read something, by name, with how much and from when to when. */
 export async function listSpeakers(
   language: string,
   queryable: Queryable = database(),
-): Promise<NamedCount[]> {
-  const rows = await queryable.$queryRaw<NamedCount[]>`
-    SELECT speaker.slug, speaker.name, count(*)::integer AS count
+): Promise<SpeakerCount[]> {
+  const rows = await queryable.$queryRaw<SpeakerCount[]>`
+    SELECT speaker.slug, speaker.name, speaker.kind::text AS kind, count(*)::integer AS statements,
+      min(statement.said_on) AS first, max(statement.said_on) AS last
     FROM statement JOIN article ON article.id = statement.article_id
     JOIN speaker ON speaker.slug = statement.speaker_slug
-    GROUP BY speaker.slug, speaker.name`;
+    GROUP BY speaker.slug, speaker.name, speaker.kind`;
   const { compare } = new Intl.Collator(language);
   return rows.sort((a, b) => compare(a.name, b.name) || compare(a.slug, b.slug));
 }

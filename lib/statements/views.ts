@@ -6,6 +6,14 @@ export interface SpeakerView extends Named {
   readonly kind: SpeakerKind;
 }
 
+/** A speaker in the list of them. */
+export interface SpeakerCount extends SpeakerView {
+  readonly statements: number;
+  /** As much of the dates as is known. */
+  readonly first: string;
+  readonly last: string;
+}
+
 /** Words in a language (BCP 47). */
 export interface Spoken {
   readonly text: string;

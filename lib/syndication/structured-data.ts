@@ -3,6 +3,7 @@ import type { ArticlePage, Named } from "@/lib/articles/views";
 import { CARD_HEIGHT, CARD_WIDTH } from "@/lib/cards/views";
 import { machineDate } from "@/lib/dates";
 import type { Policies } from "@/lib/site/settings";
+import type { SourceView } from "@/lib/sources/views";
 import {
   absoluteUrl,
   articleCardPath,
@@ -17,11 +18,12 @@ import type { Publication } from "./views";
 
 /**
  * An article as schema.org's `NewsArticle`, for a page's `application/ld+json`. The publisher names the policies that its
- * settings have an address of, and for corrections the list of them.
+ * settings have an address of, and for corrections the list of them. `sources` are what it cites.
  */
 export function newsArticle(
   article: ArticlePage,
   publication: Publication,
+  sources: readonly SourceView[] = [],
 ): Readonly<Record<string, unknown>> {
   const { siteUrl, name, timeZone } = publication;
   const address = absoluteUrl(siteUrl, article.path);
@@ -61,6 +63,7 @@ export function newsArticle(
       ...policiesOf(publication),
     },
     ...correctionsIn(article, address),
+    ...(sources.length > 0 && { citation: sources.slice(0, MOST_CITED).map(citationOf) }),
     ...(article.section && { articleSection: article.section.name }),
     ...(article.story && { isPartOf: seriesOf(article.story, siteUrl) }),
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ name: topic }) => topic) }),
@@ -82,6 +85,22 @@ function correctionsIn({ changes }: ArticlePage, address: string) {
       datePublished: at.toISOString(),
       url: `${address}#${changeAnchor(revision)}`,
     })),
+  };
+}
+
+/** As many sources as a search engine will read of a piece. */
+const MOST_CITED = 100;
+
+/** What is known of a source, as schema.org has it. */
+function citationOf({ address, title, author, date, language, publisher }: SourceView) {
+  return {
+    "@type": "CreativeWork",
+    url: address,
+    ...(title !== null && { name: title }),
+    ...(author !== null && { author: { "@type": "Person", name: author } }),
+    ...(date !== null && { datePublished: date }),
+    ...(language !== null && { inLanguage: language }),
+    publisher: { "@type": "Organization", name: publisher.name },
   };
 }
 

@@ -15,6 +15,7 @@ import { addName } from "@/lib/names/commands";
 import type { Outcome } from "@/lib/outcome";
 import { addRedirects } from "@/lib/redirects/commands";
 import { readSettings } from "@/lib/site/commands";
+import { markContradiction, recordStatement } from "@/lib/statements/commands";
 import { photograph } from "../media/samples";
 import type { Asking } from "../support/api";
 import { articleContent } from "../support/factories";
@@ -56,6 +57,21 @@ const saved = async (desk: Desk) => {
 };
 const published = (desk: Desk) =>
   settled(createAndPublish(desk, { id: ID, content: articleContent() }, TEST_ORIGINS));
+const statement = {
+  speaker: { name: "Ada Quill", kind: "person" as const },
+  kind: "claim" as const,
+  saidOn: "2026-03-01",
+  quote: { text: "Nobody was fined.", language: "en-GB" },
+  original: null,
+  article: ID,
+  source: null,
+};
+const twoStatements = async (desk: Desk) => {
+  await published(desk);
+  const { id: one } = await settled(recordStatement(desk, statement));
+  const { id: other } = await settled(recordStatement(desk, statement));
+  await settled(markContradiction(desk, { one, other, note: "Both cannot be." }));
+};
 const twoTopics = async (desk: Desk) => {
   for (const name of ["Fines", "Penalty"]) await settled(addName(desk, "topic", { name }));
 };
@@ -290,6 +306,34 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
     scope: "publish",
     question: plain("/sections/order", { body: { order: [] } }),
   },
+  "list-statements": { who: "editor", scope: "publish", question: about(twoStatements, "/statements") },
+  "record-statement": {
+    who: "editor",
+    scope: "publish",
+    question: about(published, "/statements", { body: statement }),
+  },
+  "correct-statement": {
+    who: "editor",
+    scope: "publish",
+    question: about(twoStatements, "/statements/1", { body: statement }),
+  },
+  "withdraw-statement": {
+    who: "editor",
+    scope: "publish",
+    question: about(twoStatements, "/statements/1?reason=Wrong"),
+  },
+  "mark-contradiction": {
+    who: "editor",
+    scope: "publish",
+    question: about(twoStatements, "/contradictions", {
+      body: { one: 1, other: 2, note: "Both cannot be." },
+    }),
+  },
+  "unmark-contradiction": {
+    who: "editor",
+    scope: "publish",
+    question: about(twoStatements, "/contradictions?one=1&other=2"),
+  },
   "list-redirects": { who: "editor", scope: "publish", question: about(led, "/redirects?q=old") },
   "list-moved-addresses": { who: "editor", scope: "publish", question: plain("/redirects/moved") },
   "add-redirects": {
@@ -298,6 +342,17 @@ export const WHO_MAY_ASK: Readonly<Record<string, Row>> = {
     question: plain("/redirects", { body: { redirects: [{ from: "/old", to: "/about" }] } }),
   },
   "remove-redirect": { who: "editor", scope: "publish", question: about(led, "/redirects?from=%2Fold") },
+  "list-sources": { who: "editor", scope: "publish", question: plain("/sources") },
+  "describe-source": {
+    who: "editor",
+    scope: "publish",
+    question: plain("/sources", { body: { address: "https://paper.example/story", title: "A story" } }),
+  },
+  "name-host": {
+    who: "editor",
+    scope: "publish",
+    question: plain("/sources/hosts", { body: { host: "paper.example", publisher: "The Morning Paper" } }),
+  },
   "list-captures": {
     who: "writer",
     scope: "captures",

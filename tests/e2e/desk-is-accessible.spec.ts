@@ -9,6 +9,7 @@ import { uploadCapture } from "@/lib/captures/commands";
 import { decideErrorReport, fileErrorReport } from "@/lib/error-reports/commands";
 import { listErrorReports } from "@/lib/error-reports/queries";
 import { addRedirects } from "@/lib/redirects/commands";
+import { markContradiction, recordStatement } from "@/lib/statements/commands";
 import { PAGES } from "../newsroom/who-may-call";
 import { articleContent } from "../support/factories";
 import { axeFindings } from "./axe";
@@ -51,6 +52,17 @@ async function seed(dataDir: string, email: string, origins: readonly string[]) 
       });
     const [report] = (await listErrorReports(desk.database, { states: ["open"] })).reports;
     if (report) await decideErrorReport(desk, { id: report.id, decision: "declined", note: "It was right." });
+    for (const saidOn of ["2018", "2018-01-02"])
+      await recordStatement(desk, {
+        speaker: { name: "The ministry", kind: "organisation" },
+        kind: "no_comment",
+        saidOn,
+        quote: null,
+        original: null,
+        article: live,
+        source: null,
+      });
+    await markContradiction(desk, { one: 1, other: 2, note: `It was ${"very-".repeat(40)}wrong.` });
     const empty = await createDraft(desk, { content: articleContent({ headline: "", body: "" }) });
     const invited = await invitePerson(desk, { email: "new@wiretap.example", role: "writer" });
     const { hash } = await desk.database.media.findFirstOrThrow({ select: { hash: true } });
@@ -107,6 +119,11 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
     "/admin/sections": ["/admin/sections"],
     "/admin/sections/[slug]": ["/admin/sections/law"],
     "/admin/settings": ["/admin/settings"],
+    "/admin/statements": [
+      "/admin/statements?article=nothing-is-like-that",
+      "/admin/statements?article=/2018/01/02/wechat-keeps-nothing&quote=1",
+      "/admin/statements?correct=1",
+    ],
     "/admin/sources": ["/admin/sources?address=https%3A%2F%2Fcitizenlab.ca%2Fnone"],
     "/admin/stories": ["/admin/stories"],
     "/admin/stories/[slug]": ["/admin/stories/crypto-wars"],

@@ -150,6 +150,17 @@ export const kindsOfPage: readonly KindOfPage[] = [
     addresses: ["/timegate/2018/01/02/nothing-here"],
     status: 404,
   },
+  { kind: "the list of those who said something", route: "/statements", addresses: ["/statements"] },
+  {
+    kind: "what somebody said",
+    route: "/statements/[slug]",
+    addresses: ["/statements/tencent", "/statements/li-shufu"],
+  },
+  {
+    kind: "what somebody said, as JSON",
+    route: "/statements/[slug]/statements.json",
+    addresses: ["/statements/tencent/statements.json"],
+  },
   { kind: "the list of publishers that are cited", route: "/sources", addresses: ["/sources"] },
   {
     kind: "what cites a publisher",

@@ -147,7 +147,9 @@ test("a program finds every revision of a piece by its time", async ({ site, dat
   await test.step("what somebody asks for in the address instead changes nothing", async () => {
     const { headers } = await ask(site.origin, `/timegate${path}?at=0`);
     expect(headers.location).toBe(`${path}/history/3`);
-    expect((await ask(site.origin, `/memento${path}/1?datetime=${DATETIMES[0]}`)).status).toBe(404);
+    expect(
+      (await ask(site.origin, `/memento${path}/1?datetime=${encodeURIComponent(DATETIMES[0] ?? "")}`)).status,
+    ).toBe(404);
   });
 
   await test.step("of a withdrawn piece nothing is left by any of these ways", async () => {

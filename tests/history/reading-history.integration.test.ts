@@ -151,7 +151,7 @@ describe("a history", () => {
     const before = await findHistory(path, null);
     await desk().database.revisionChange.deleteMany();
     expect((await findHistory(path, null))?.entries[0]?.size).toBeNull();
-    await keepMissingSizes(desk());
+    await keepMissingSizes(desk().database);
     expect(await findHistory(path, null)).toEqual(before);
   });
 

@@ -61,6 +61,12 @@ describe("words that stand there otherwise are altered, and what stands there is
       "we do not have the permission",
     ],
     [
+      "another last word",
+      "Ma Huateng must be watching all our WeChats every night",
+      "all our WeChats every day",
+    ],
+    ["another first word", "Pony Huateng must be watching all our WeChats", "Ma Huateng must be watching"],
+    [
       "another figure",
       "4,000 people in third-party offices heard of it",
       "people in third‐party ofﬁces heard of it",

@@ -94,8 +94,22 @@ describe("a statement", () => {
     await record(id, { speaker: { name: " TENCENT ", kind: "organisation" } });
     await record(id, { speaker: { name: "Li Shufu", kind: "person" } });
     expect(await listSpeakers("en", desk().database)).toEqual([
-      { slug: "li-shufu", name: "Li Shufu", count: 1 },
-      { slug: "tencent", name: "Tencent", count: 2 },
+      {
+        slug: "li-shufu",
+        name: "Li Shufu",
+        kind: "person",
+        statements: 1,
+        first: "2018-01-02",
+        last: "2018-01-02",
+      },
+      {
+        slug: "tencent",
+        name: "Tencent",
+        kind: "organisation",
+        statements: 2,
+        first: "2018-01-02",
+        last: "2018-01-02",
+      },
     ]);
   });
 

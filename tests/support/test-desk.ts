@@ -105,6 +105,7 @@ async function empty({ client }: OpenDatabase): Promise<void> {
       footerLinks: [],
       policies: {},
       namesActors: false,
+      sourceFloor: null,
       samples: "offered",
       updatedAt: TEST_TIME,
     },

@@ -11,6 +11,36 @@ const address = "https://wiretap.example/2018/01/02/no-chats";
 const card = { "@type": "ImageObject", url: `${address}/card.png`, width: "1200 px", height: "630 px" };
 
 describe("a NewsArticle", () => {
+  test("cites its sources by what is known of them", () => {
+    const known = {
+      address: "https://paper.example/a",
+      host: "paper.example",
+      publisher: { slug: "the-morning-paper", name: "The Morning Paper" },
+      publisherName: null,
+      title: "Jailed for a text",
+      author: "Eva Dou",
+      date: "2017-12",
+      language: "en-US",
+      kind: "secondary" as const,
+    };
+    const unknown = { ...known, title: null, author: null, date: null, language: null, kind: null };
+    const publisher = { "@type": "Organization", name: "The Morning Paper" };
+    expect(newsArticle(anArticle(), publication, [known, unknown])).toMatchObject({
+      citation: [
+        {
+          "@type": "CreativeWork",
+          url: "https://paper.example/a",
+          name: "Jailed for a text",
+          author: { "@type": "Person", name: "Eva Dou" },
+          datePublished: "2017-12",
+          inLanguage: "en-US",
+          publisher,
+        },
+        { "@type": "CreativeWork", url: "https://paper.example/a", publisher },
+      ],
+    });
+  });
+
   test("says what search engines ask for", () => {
     const article = anArticle({ topics: [{ slug: "messengers", name: "Messengers" }], place: "Shenzhen" });
     expect(newsArticle(article, publication)).toEqual({

@@ -56,6 +56,7 @@ const settingsChanges = z.strictObject({
   footerLinks: shape.footerLinks.unwrap().exactOptional(),
   policies: shape.policies.unwrap().exactOptional(),
   namesActors: shape.namesActors.unwrap().exactOptional(),
+  sourceFloor: shape.sourceFloor.unwrap().exactOptional(),
 });
 
 const settings = z.object({
@@ -70,6 +71,10 @@ const settings = z.object({
   contact: z.string().nullable(),
   securityPolicy: z.string().nullable(),
   namesActors: z.boolean().describe("Whether an article's history says who published each revision."),
+  sourceFloor: z
+    .int()
+    .nullable()
+    .describe("How much of what a piece cites has to be kept before it goes live, of a hundred."),
   footerLinks: z.array(z.object({ name: z.string(), address: z.string() })),
   policies: z.record(z.string(), z.string()).describe("Where each can be read, by its name in schema.org."),
 });

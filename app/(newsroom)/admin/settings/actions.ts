@@ -21,6 +21,7 @@ const formSchema = z.object({
   about: z.string().max(400_000),
   contact: line,
   securityPolicy: line,
+  sourceFloor: line,
 });
 
 /** Changes the publication's own settings; readers see it with their next request. */
@@ -54,14 +55,15 @@ function settingsOf(
   links: readonly FormLink[],
   form: FormData,
 ): Omit<SiteSettings, "featured"> {
-  const { copyrightFrom, copyrightTo, endMark, contact, securityPolicy, about, ...lines } = fields;
+  const { copyrightFrom, copyrightTo, endMark, contact, securityPolicy, about, sourceFloor, ...lines } =
+    fields;
   const policies = POLICIES.map((policy) => [policy, textOf(form, `policies.${policy}`)] as const);
   return {
     ...lines,
     timeZone: lines.timeZone.trim(),
     language: lines.language.trim(),
-    copyrightFrom: yearIn(copyrightFrom),
-    copyrightTo: copyrightTo.trim() === "" ? null : yearIn(copyrightTo),
+    copyrightFrom: numberIn(copyrightFrom),
+    copyrightTo: copyrightTo.trim() === "" ? null : numberIn(copyrightTo),
     endMark: endMark.trim() || null,
     contact: contact.trim() || null,
     securityPolicy: securityPolicy.trim() || null,
@@ -70,6 +72,7 @@ function settingsOf(
     footerLinks: links.map(({ name, address }) => ({ name, address })),
     policies: Object.fromEntries(policies.filter(([, address]) => address !== "")),
     namesActors: form.get("namesActors") === "yes",
+    sourceFloor: sourceFloor.trim() === "" ? null : numberIn(sourceFloor),
   };
 }
 
@@ -93,8 +96,8 @@ function textOf(form: FormData, field: string): string {
   return typeof text === "string" ? text.trim() : "";
 }
 
-/** What is no year at all is left to the settings to refuse. */
-function yearIn(written: string): number {
+/** What is no number at all is left to the settings to refuse. */
+function numberIn(written: string): number {
   return /^\s*\d{1,4}\s*$/.test(written) ? Number(written) : Number.NaN;
 }
 

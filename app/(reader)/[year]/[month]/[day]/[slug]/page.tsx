@@ -7,10 +7,12 @@ import { FontPreloads } from "@/components/site/font-preloads";
 import { ReaderPage } from "@/components/site/reader-page";
 import { ArticleSources, keptOf, SOURCES_ID } from "@/components/sources/article-sources";
 import { QUOTE_WORDS } from "@/components/sources/quote-mark";
+import { ArticleStatements } from "@/components/statements/article-statements";
 import { findAround } from "@/lib/articles/archive-around";
 import { withEvidence } from "@/lib/articles/with-evidence";
 import { env } from "@/lib/env";
 import { type ArticleEvidence, findEvidence } from "@/lib/sources/evidence";
+import { listStatementsIn } from "@/lib/statements/queries";
 import { findPlaceInStory } from "@/lib/stories/queries";
 import { citationMetas } from "@/lib/syndication/citation/citation-metas";
 import { oembedAddress } from "@/lib/syndication/oembed";
@@ -62,15 +64,18 @@ export async function generateMetadata({ params }: ArticleRoute): Promise<Metada
 export default async function ArticleRoutePage({ params }: ArticleRoute) {
   const [site, article] = await Promise.all([readSite(), articleAt(await params)]);
   const publication = { ...site, siteUrl: env().siteUrl };
-  const [around, place, evidence] = await Promise.all([
+  const [around, place, evidence, statements] = await Promise.all([
     findAround(article),
     findPlaceInStory(article),
     findEvidence(article.id),
+    listStatementsIn(article.id),
   ]);
   const now = new Date();
   return (
     <ReaderPage site={site} now={now} masthead="line">
-      <script type="application/ld+json">{scriptJson(newsArticle(article, publication))}</script>
+      <script type="application/ld+json">
+        {scriptJson(newsArticle(article, publication, evidence.sources))}
+      </script>
       <FontPreloads faces={["display", "text", "italic"]} />
       <Article
         article={{ ...article, bodyHtml: bodyWithEvidence(article.bodyHtml, evidence) }}
@@ -90,6 +95,7 @@ export default async function ArticleRoutePage({ params }: ArticleRoute) {
         after={
           <>
             <ArticleSources evidence={evidence} path={article.path} written={article.language} site={site} />
+            <ArticleStatements statements={statements} site={site} />
             {place && <StoryPlace place={place} site={site} />}
           </>
         }

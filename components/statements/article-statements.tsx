@@ -1,0 +1,37 @@
+import type { SiteView } from "@/lib/site/views";
+import type { StatementView } from "@/lib/statements/views";
+import { statementHref } from "@/lib/urls";
+import { STATEMENT_WORDS } from "./kind-words";
+import { SaidOn } from "./said-on";
+
+interface ArticleStatementsProps {
+  /** In the order of time. */
+  readonly statements: readonly StatementView[];
+  readonly site: Pick<SiteView, "language">;
+}
+
+/** Who says what in an article, under its text; nothing where nobody's statement was recorded. */
+export function ArticleStatements({ statements, site }: ArticleStatementsProps) {
+  if (statements.length === 0) return null;
+  return (
+    <section className="prose" aria-labelledby="statements">
+      <h2 className="slug" id="statements">
+        Who said what
+      </h2>
+      <ul>
+        {statements.map(({ id, speaker, kind, saidOn, contradictions }) => (
+          <li key={id}>
+            <a href={statementHref(speaker.slug, id)}>{speaker.name}</a>:{" "}
+            {STATEMENT_WORDS[kind].toLowerCase()}, <SaidOn date={saidOn} language={site.language} />
+            {contradictions.map((other) => (
+              <span key={other.id}>
+                {"; contradicted by "}
+                <a href={statementHref(other.speaker.slug, other.id)}>{other.speaker.name}</a>
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
