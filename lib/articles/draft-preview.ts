@@ -31,7 +31,7 @@ export async function readDraftPreview(
 ): Promise<DraftPreview> {
   const read = readDraftContent(content);
   if (!read.ok) return { ...NOTHING_SHOWN, save: read.problems, live: [] };
-  const rendered = await renderDraftBody(desk, id ?? "preview", read.value, ownOrigins);
+  const rendered = await prepareDraftBody(desk, id ?? "preview", read.value, ownOrigins);
   const checked = problemsBeforeLive(read.value, desk.now());
   if (!rendered.ok) return { ...NOTHING_SHOWN, save: [], live: [...checked, ...rendered.problems] };
   const { html, words, minutes } = rendered.value;
@@ -39,7 +39,7 @@ export async function readDraftPreview(
 }
 
 /** A draft's body as it would be published, as far as it is written. Refused with the renderer's own problems. */
-export async function renderDraftBody(
+export async function prepareDraftBody(
   desk: Desk,
   id: string,
   content: DraftContent,

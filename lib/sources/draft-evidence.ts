@@ -1,5 +1,5 @@
 import { readDraftContent } from "@/lib/articles/draft-content";
-import { renderDraftBody } from "@/lib/articles/draft-preview";
+import { prepareDraftBody } from "@/lib/articles/draft-preview";
 import { findDraft } from "@/lib/articles/locked-draft";
 import { listCapturesOf } from "@/lib/captures/queries";
 import type { Desk } from "@/lib/desk";
@@ -33,7 +33,7 @@ export async function findDraftEvidence(
   if (draft === null) return null;
   const content = readDraftContent(draft.content);
   if (!content.ok) return { ...NOTHING, problems: content.problems };
-  const rendered = await renderDraftBody(desk, id, content.value, ownOrigins);
+  const rendered = await prepareDraftBody(desk, id, content.value, ownOrigins);
   if (!rendered.ok) return { ...NOTHING, problems: rendered.problems };
   const cited = citedIn(rendered.value);
   const addresses = cited.map(({ address }) => address);
