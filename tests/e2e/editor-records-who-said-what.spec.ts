@@ -30,10 +30,10 @@ test("an editor records a statement from an article’s quotation, marks what co
   await page.waitForURL(/quote=\d/);
   const form = page.getByRole("form", { name: "Record a statement" });
   await expect(form.getByLabel("The original, if they are a translation")).toHaveValue(/微信不留存/);
-  await form.getByLabel("Who", { exact: true }).fill("The messaging service");
+  await form.locator("[name=speaker]").fill("The messaging service");
   await form.getByLabel("Which is a").selectOption("organisation");
   await form.getByLabel("What they did").selectOption("denial");
-  await form.getByLabel("On", { exact: true }).fill("2018-01");
+  await form.locator("[name=saidOn]").fill("2018-01");
   await form.getByLabel("The words, as they stand in the article").fill("It keeps whatever it likes.");
   await form.getByRole("button", { name: "Record it" }).click();
   await expect(page.getByText("The article does not have these words")).toBeVisible();
@@ -44,7 +44,9 @@ test("an editor records a statement from an article’s quotation, marks what co
   await form.getByRole("button", { name: "Record it" }).click();
   await expect(page.getByText(/Readers see it as statement \d+ from their next request on/)).toBeVisible();
 
-  const row = page.getByRole("listitem").filter({ hasText: "The messaging service" });
+  const row = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: /^\d+: The messaging service/ }) });
   const number = /^(\d+):/.exec((await row.getByRole("link").first().innerText()) ?? "")?.[1] ?? "";
   await row.getByText(`Contradicted, or withdrawn: statement ${number}`).click();
   await row.getByLabel("Number of the other statement").fill("1");
@@ -55,9 +57,9 @@ test("an editor records a statement from an article’s quotation, marks what co
   await reader.goto(site.origin + ARTICLE);
   const panel = reader.getByRole("region", { name: "Who said what" });
   await expect(panel.getByRole("listitem")).toHaveText([
-    /^Li Shufu: claimed, 1 January 2018.*contradicted by Tencent.*contradicted by The messaging service|^The messaging service/,
-    /Li Shufu|Tencent/,
-    /Tencent|Li Shufu/,
+    "The messaging service: denied, January 2018; contradicted by Li Shufu",
+    "Li Shufu: claimed, 1 January 2018; contradicted by The messaging service; contradicted by Tencent",
+    "Tencent: denied, 2 January 2018; contradicted by Li Shufu",
   ]);
   await panel.getByRole("link", { name: "The messaging service" }).first().click();
   await reader.waitForURL(`${site.origin}/statements/the-messaging-service#statement-${number}`);
@@ -73,10 +75,9 @@ test("an editor records a statement from an article’s quotation, marks what co
     { kind: "denial", said_on: "2018-01", contradicted_by: [{ speaker: "Li Shufu" }] },
   ]);
 
-  await page.getByText(`Contradicted, or withdrawn: statement ${number}`).click();
-  const after = page.getByRole("listitem").filter({ hasText: "The messaging service" });
-  await after.getByLabel("Why, for the record").fill("It was Tencent that said so.");
-  await after.getByRole("button", { name: `Withdraw statement ${number}` }).click();
+  await row.locator("details").evaluate((details) => details.setAttribute("open", ""));
+  await row.getByLabel("Why, for the record").fill("It was Tencent that said so.");
+  await row.getByRole("button", { name: `Withdraw statement ${number}` }).click();
   await expect(page.getByRole("link", { name: `${number}: The messaging service` })).toHaveCount(0);
   expect((await fetch(`${site.origin}/statements/the-messaging-service`)).status).toBe(404);
 });
