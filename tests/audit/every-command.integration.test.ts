@@ -738,7 +738,6 @@ const silent: Readonly<Record<string, string>> = {
   enterUnlogged: "enters in the public log what was published before it, which has events of its own",
   loadSampleStatements: "is a part of loading the samples, and records each by the command that does",
   verify: "reads only, and changes nothing",
-  renderDraftBody: "draws a draft as readers would see it, and changes nothing",
   restoreLog: "puts back what a rebuild finds in the object store",
   recordPicture: "puts rows back that a rebuild finds in the object store",
   restoreDescriptions: "puts back what a rebuild finds in the object store",
