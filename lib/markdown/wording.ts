@@ -13,7 +13,8 @@ export interface Wording {
   /** The accessible name of a table's scroll area; `number` is null where the article has only one table. */
   table(number: number | null): string;
   original(language: string): string;
-  machineTranslation(from: string): string;
+  /** `checker` is whoever has checked it, where they are named. */
+  machineTranslation(from: string, checker: string | null): string;
   humanTranslation(from: string, translator: string | null): string;
   /** The shared note under an article with machine-translated quotes. */
   machineNote(engines: readonly string[], checked: boolean, withOriginals: boolean): string;
@@ -28,7 +29,8 @@ const english: Wording = {
   notDone: "Not done",
   table: (number) => (number === null ? "Table" : `Table ${number}`),
   original: (language) => `Original (${language})`,
-  machineTranslation: (from) => `Translated by machine from: ${from}`,
+  machineTranslation: (from, checker) =>
+    `Translated by machine from: ${from}${checker ? `, checked by ${checker}` : ""}`,
   humanTranslation: (from, translator) => `Translated from: ${from}${translator ? `, by ${translator}` : ""}`,
   machineNote: (engines, checked, withOriginals) =>
     `Quotes with this mark were translated by machine${inBrackets(engines)} ${
@@ -45,7 +47,8 @@ const german: Wording = {
   notDone: "Offen",
   table: (number) => (number === null ? "Tabelle" : `Tabelle ${number}`),
   original: (language) => `Original (${language})`,
-  machineTranslation: (from) => `Maschinell übersetzt aus: ${from}`,
+  machineTranslation: (from, checker) =>
+    `Maschinell übersetzt aus: ${from}${checker ? `, geprüft von ${checker}` : ""}`,
   humanTranslation: (from, translator) => `Übersetzt aus: ${from}${translator ? `, von ${translator}` : ""}`,
   machineNote: (engines, checked, withOriginals) =>
     `Zitate mit diesem Zeichen wurden maschinell übersetzt${inBrackets(engines)} und ${
@@ -63,7 +66,8 @@ const french: Wording = {
   notDone: "À faire",
   table: (number) => (number === null ? "Tableau" : `Tableau ${number}`),
   original: (language) => `Texte original (${language})`,
-  machineTranslation: (from) => `Traduction automatique, langue d’origine\u00a0: ${from}`,
+  machineTranslation: (from, checker) =>
+    `Traduction automatique, langue d’origine\u00a0: ${from}${checker ? `, relue par ${checker}` : ""}`,
   humanTranslation: (from, translator) =>
     `Traduction, langue d’origine\u00a0: ${from}${translator ? `, par ${translator}` : ""}`,
   machineNote: (engines, checked, withOriginals) =>
@@ -81,7 +85,7 @@ const chinese: Wording = {
   notDone: "未完成",
   table: (number) => (number === null ? "表格" : `表格 ${number}`),
   original: (language) => `原文（${language}）`,
-  machineTranslation: (from) => `机器翻译，原文语言：${from}`,
+  machineTranslation: (from, checker) => `机器翻译，原文语言：${from}${checker ? `，核对：${checker}` : ""}`,
   humanTranslation: (from, translator) =>
     `译文，原文语言：${from}${translator ? `，译者：${translator}` : ""}`,
   machineNote: (engines, checked, withOriginals) =>

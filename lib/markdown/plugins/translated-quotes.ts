@@ -228,7 +228,7 @@ function captionOf(
         type: "text",
         value:
           translation.by === "machine"
-            ? wording.machineTranslation(from)
+            ? wording.machineTranslation(from, attributes.checked || null)
             : wording.humanTranslation(from, attributes.translator ?? null),
       },
       ...(note ? [{ type: "footnoteReference" as const, identifier: note.identifier, label: "*" }] : []),
