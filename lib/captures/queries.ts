@@ -54,36 +54,15 @@ export async function findCapture(
   queryable: Queryable = database(),
 ): Promise<CaptureForReaders | null> {
   if (!HASH.test(hash)) return null;
-  const rows = await queryable.$queryRaw<CaptureForReaders[]>`
+  const rows = await queryable.$queryRaw<(CaptureForReaders & { readonly kept: string | null })[]>`
     SELECT shown.*, CASE WHEN shown."textShown" THEN shown.kept END AS text FROM (
       SELECT ${VIEW}, capture.final_address AS "finalAddress", capture.text AS kept
       FROM capture WHERE capture.hash = ${hash}) AS shown`;
   const [found] = rows;
   if (found === undefined) return null;
-  const {
-    hash: name,
-    address,
-    capturedAt,
-    method,
-    mediaType,
-    bytes,
-    payloadHash,
-    textShown,
-    finalAddress,
-    text,
-  } = found;
-  return {
-    hash: name,
-    address,
-    capturedAt,
-    method,
-    mediaType,
-    bytes,
-    payloadHash,
-    textShown,
-    finalAddress,
-    text,
-  };
+  // What readers are not shown goes no further than here.
+  const { kept: _, ...capture } = found;
+  return capture;
 }
 
 /** What part of the newsroom's list is wanted: of this address alone, after this place. */
