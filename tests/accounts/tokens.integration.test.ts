@@ -159,7 +159,7 @@ describe("a personal token", () => {
 });
 
 test("each role's scopes have those of the roles before it", () => {
-  expect(scopesFor("writer")).toEqual(["drafts:read", "drafts:write", "media"]);
-  expect(scopesFor("editor")).toEqual(["drafts:read", "drafts:write", "media", "publish"]);
+  expect(scopesFor("writer")).toEqual(["drafts:read", "drafts:write", "media", "captures"]);
+  expect(scopesFor("editor")).toEqual(["drafts:read", "drafts:write", "media", "captures", "publish"]);
   expect(scopesFor("administrator")).toEqual(TOKEN_SCOPES);
 });
