@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { readCursor } from "@/lib/articles/cursor";
 import { decideErrorReport } from "@/lib/error-reports/commands";
 import { listErrorReports } from "@/lib/error-reports/queries";
 import { REPORT_STATES } from "@/lib/error-reports/views";
-import { accept } from "@/lib/outcome";
+import { accept, refuse } from "@/lib/outcome";
 import { nothing, operation } from "../operation";
-import { idParameters, limitSchema } from "../schemas";
+import { cursorNotUsable, cursorSchema, idParameters, limitSchema } from "../schemas";
 
 /** What readers report to be wrong. */
 
@@ -36,7 +37,7 @@ export const reportOperations = [
     query: z.strictObject({
       state: z.enum(REPORT_STATES).default("open"),
       limit: limitSchema.default(30),
-      after: z.string().max(100).exactOptional().describe("The “next” of the page before."),
+      after: cursorSchema.exactOptional(),
     }),
     body: nothing,
     status: 200,
@@ -45,6 +46,7 @@ export const reportOperations = [
       next: z.string().nullable().describe("The “after” of the next page."),
     }),
     async run({ desk }, { query: { state, ...listed } }) {
+      if (listed.after !== undefined && readCursor(listed.after) === null) return refuse(cursorNotUsable);
       const { reports, next } = await listErrorReports(desk.database, { states: [state], ...listed });
       return accept({ body: { reports: [...reports], next } });
     },

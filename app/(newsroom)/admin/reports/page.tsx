@@ -3,11 +3,12 @@ import { NewsroomPage } from "@/components/newsroom/newsroom-page";
 import { ReportLedger } from "@/components/newsroom/report-ledger";
 import { WalkKeys } from "@/components/newsroom/walk-keys";
 import { nameActors } from "@/lib/accounts/names";
+import { readCursor } from "@/lib/articles/cursor";
 import { listErrorReports } from "@/lib/error-reports/queries";
 import { reportsDeskPath, reportsListPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
 import { callerOfPage } from "../../caller";
-import { one, type PageRoute } from "../../page-route";
+import { one, type PageRoute, placeIn } from "../../page-route";
 import { decide } from "./actions";
 
 export const dynamic = "force-dynamic";
@@ -18,7 +19,7 @@ export default async function ReportsPage({ searchParams }: PageRoute) {
   const { actor, desk } = await callerOfPage({ action: "report-handle", here: reportsDeskPath });
   const parameters = await searchParams;
   const show = one(parameters.show) === "handled" ? "handled" : null;
-  const after = one(parameters.after)?.slice(0, 100) || null;
+  const after = placeIn(parameters.after, (place) => readCursor(place) !== null);
   const states = show === null ? (["open"] as const) : (["accepted", "declined"] as const);
   const [site, { reports, next }] = await Promise.all([
     findSite(),
