@@ -40,6 +40,8 @@ describe("the footer", () => {
       "/topics",
       "/authors",
       "/about",
+      "/sources",
+      "/statements",
       "/corrections",
       "/privacy",
       "/atom.xml",
