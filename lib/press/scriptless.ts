@@ -5,14 +5,15 @@ const DATA = /^(?:application\/(?:ld\+)?json)$/i;
 
 /**
  * Takes out of a page everything that would run or fetch a script: `<script>` elements other than data, and links that
- * preload one or hold rendering back for one. Every other byte stays as it is. Server components need none of it to be read.
+ * preload one or hold rendering back for one. Every other byte stays as it is, but that a form to the page's own address says so
+ * as HTML has it. Server components need none of it to be read.
  */
 export async function withoutScripts(html: string): Promise<string> {
   const stream = new RewritingStream();
   let inScript = false;
   stream.on("startTag", (tag, raw) => {
     inScript = tag.tagName === "script" && !DATA.test(attribute(tag, "type"));
-    if (!inScript && !servesAScript(tag)) stream.emitRaw(raw);
+    if (!inScript && !servesAScript(tag)) stream.emitRaw(tag.tagName === "form" ? withOwnAddress(raw) : raw);
   });
   stream.on("text", (_text, raw) => {
     if (!inScript) stream.emitRaw(raw);
@@ -30,6 +31,11 @@ export async function withoutScripts(html: string): Promise<string> {
   stream.end(html);
   await ended;
   return parts.join("");
+}
+
+/** React writes an empty `action`, which HTML does not allow; without one a form is sent to the page that it stands on. */
+function withOwnAddress(form: string): string {
+  return form.replace(/ action=""/, "");
 }
 
 interface StartTag {

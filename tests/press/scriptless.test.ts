@@ -7,6 +7,11 @@ describe("a page without scripts", () => {
     ["a script in the page", "<p>a</p><script>if (1 < 2) alert('</p>')</script><p>b</p>", "<p>a</p><p>b</p>"],
     ["a module", '<script type="module">import "/x.js"</script>', ""],
     ["a script in capitals", "<SCRIPT>x()</SCRIPT>", ""],
+    [
+      "an empty address of a form",
+      '<form class="f" action="" method="POST">',
+      '<form class="f" method="POST">',
+    ],
     ["a script that never ends", "<p>a</p><script>x()", "<p>a</p>"],
     ["a preloaded script", '<link rel="preload" as="script" href="/x.js"/>', ""],
     ["a preloaded module", '<link rel="modulepreload" href="/x.js">', ""],
@@ -16,6 +21,7 @@ describe("a page without scripts", () => {
   });
 
   test.each([
+    ["a form to another address", '<form action="/search"><input name="action" value=\'action=""\'></form>'],
     ["data about it", '<script type="application/ld+json">{"a":"<b>"}</script>'],
     [
       "its styles",
