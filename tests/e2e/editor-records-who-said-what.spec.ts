@@ -36,7 +36,7 @@ test("an editor records a statement from an article’s quotation, marks what co
   await form.locator("[name=saidOn]").fill("2018-01");
   await form.getByLabel("The words, as they stand in the article").fill("It keeps whatever it likes.");
   await form.getByRole("button", { name: "Record it" }).click();
-  await expect(page.getByText("The article does not have these words")).toBeVisible();
+  await expect(page.locator(".problems")).toContainText("The article does not have these words");
   await form
     .getByLabel("The words, as they stand in the article")
     .fill("It has not the authority to look at your WeChat");
