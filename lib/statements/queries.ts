@@ -128,12 +128,16 @@ interface Row {
   readonly anchor: string | null;
 }
 
+/** What may be set otherwise around the same words, or within them. */
+const MARKS = "“”„«»\"’‘'";
+
 const SELECTION = Prisma.sql`
   SELECT statement.id, speaker.slug, speaker.name, speaker.kind::text AS speaker_kind, statement.kind::text AS kind,
     statement.said_on, statement.words, statement.language, statement.original, statement.original_language,
     statement.address, statement.revision_hash, statement.recorded_at, statement.corrected_at,
     article.id AS article_id, article.path, article.headline, article.language AS article_language,
-    (SELECT anchor FROM quote WHERE quote.article_id = article.id AND quote.text = statement.words
+    (SELECT anchor FROM quote WHERE quote.article_id = article.id
+      AND btrim(translate(quote.text, ${MARKS}, '')) = btrim(translate(statement.words, ${MARKS}, ''))
       ORDER BY position LIMIT 1) AS anchor
   FROM statement
   JOIN speaker ON speaker.slug = statement.speaker_slug
