@@ -33,7 +33,7 @@ export function Changes({ changes, ...props }: ChangesProps) {
       <h2 className="slug" id={CHANGES_ID}>
         What changed
       </h2>
-      <section className="prose">
+      <div className="prose">
         <ul>
           {told.map((change) => (
             <li key={change.revision} id={changeAnchor(change.revision)}>
@@ -41,7 +41,7 @@ export function Changes({ changes, ...props }: ChangesProps) {
             </li>
           ))}
         </ul>
-      </section>
+      </div>
     </section>
   );
 }

@@ -28,7 +28,7 @@ export function ArticleSources({ evidence, path, written, site }: ArticleSources
       <h2 className="slug" id={SOURCES_ID}>
         Sources: {keptOf(evidence)}
       </h2>
-      <section className="prose">
+      <div className="prose">
         <ol>
           {sources.map((source) => (
             <li key={source.position}>
@@ -48,7 +48,7 @@ export function ArticleSources({ evidence, path, written, site }: ArticleSources
             </li>
           ))}
         </ol>
-      </section>
+      </div>
       <p className="slug">
         <a href={whole}>Where each is cited, and what was kept of it</a>
       </p>

@@ -18,7 +18,7 @@ export function ArticleStatements({ statements, site }: ArticleStatementsProps) 
       <h2 className="slug" id="statements">
         Who said what
       </h2>
-      <section className="prose">
+      <div className="prose">
         <ul>
           {statements.map(({ id, speaker, kind, saidOn, contradictions }) => (
             <li key={id}>
@@ -33,7 +33,7 @@ export function ArticleStatements({ statements, site }: ArticleStatementsProps) 
             </li>
           ))}
         </ul>
-      </section>
+      </div>
     </section>
   );
 }

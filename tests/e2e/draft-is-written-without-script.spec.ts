@@ -86,7 +86,7 @@ test("a piece is begun, written, met by somebody else, published and corrected, 
   const reader = await hers.newPage();
   await reader.goto(site.origin);
   await reader.getByRole("link", { name: "Written on paper" }).first().click();
-  await expect(reader.locator("div.prose")).toContainText("The last, by Ada.");
+  await expect(reader.locator(".article > .prose")).toContainText("The last, by Ada.");
   await expect(reader.getByRole("img", { name: "A mast above a car park" })).toBeVisible();
   await hers.close();
   await his.close();

@@ -146,7 +146,7 @@ test("from signing in to a withdrawal, an editor needs no mouse", async ({
   await keyboard.press("Enter");
   await page.waitForURL(/\/admin\/articles\//);
   await reader.reload();
-  await expect(reader.locator("div.prose")).toContainText("On Tuesday. The minister denied it.");
+  await expect(reader.locator(".article > .prose")).toContainText("On Tuesday. The minister denied it.");
 
   await page.waitForLoadState("networkidle");
   await keyboard.press("x");

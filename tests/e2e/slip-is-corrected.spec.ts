@@ -24,7 +24,7 @@ test("a slip is corrected, and the reader's next request has it", async ({
   const { id, path } = published.value;
   const reader = await (await browser.newContext()).newPage();
   await reader.goto(site.origin + path);
-  const prose = reader.locator("div.prose");
+  const prose = reader.locator(".article > .prose");
   await expect(prose).toContainText("It kept 14 files.");
   await expect(reader.locator(".provenance")).toContainText("Revision 1");
 

@@ -31,7 +31,7 @@ const UNLINKED = [
   `/search?q=${"long+".repeat(80)}`,
 ];
 
-/** Publishes the samples, and a report of this hour so that there is news, on a site of these tests' own, and crawls it. */
+/** Publishes the samples, and a report of this hour so that there is news, and corrects it, on a site of these tests' own, and crawls it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "standfirst-validation-"));
   const site = await startSite(dataDir, [], { SITE_URL: siteUrl });
@@ -43,9 +43,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const report = path.join(dataDir, "report.txt");
     await writeFile(report, aReport);
     const date = new Date(Date.now() - 60_000).toISOString();
+    const environment = { DATA_DIR: dataDir, SITE_URL: siteUrl };
     const args = ["import", report, "--date", date, "--author", "Ada Quill", "--section", "Law", "--publish"];
-    const imported = await runStandfirst(args, { DATA_DIR: dataDir, SITE_URL: siteUrl });
+    const imported = await runStandfirst(args, environment);
     if (imported.status !== 0) throw new Error(imported.stderr);
+    const [address = ""] = /\/\d{4}\/\d\d\/\d\d\/[^\s/]+/.exec(imported.stdout) ?? [];
+    await writeFile(report, aReport.replace("They have written", "They have telephoned"));
+    const correction = ["--kind", "correction", "--note", "Nobody wrote."];
+    const corrected = await runStandfirst(["update", address, report, ...correction], environment);
+    if (corrected.status !== 0) throw new Error(corrected.stderr);
     const documents = await crawl(site.origin, [siteUrl], UNLINKED, 60);
     project.provide("siteOrigin", site.origin);
     project.provide("documents", documents);
