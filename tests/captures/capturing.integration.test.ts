@@ -23,6 +23,7 @@ import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 const desk = setUpDesk();
 
 const SOURCE = "https://ministry.standfirst-press.org/denial";
+const TEST_DATE = TEST_TIME.toUTCString();
 const open: Serving[] = [];
 afterEach(() => Promise.all(open.splice(0).map(({ close }) => close())));
 
@@ -36,7 +37,8 @@ async function aSource(page = "<h1>Denial</h1><p>The ministry denies it.</p>") {
   const says = { page, type: "text/html; charset=utf-8", status: 200 };
   const server = await serve((request, answer) => {
     if (request.url === "/moved") answer.writeHead(302, { location: "/denial" }).end();
-    else answer.writeHead(says.status, { "content-type": says.type }).end(says.page);
+    // Always the same answer, whatever second it is: a capture keeps the headers too.
+    else answer.writeHead(says.status, { "content-type": says.type, date: TEST_DATE }).end(says.page);
   });
   open.push(server);
   const address = `http://127.0.0.1:${server.port}/denial`;
