@@ -160,7 +160,7 @@ for (const width of [1160, 1440, 2560]) {
     const [prose] = await boxOf(page, ".prose");
     const [article] = await boxOf(page, "article.article");
     const [rail] = await boxOf(page, ".rail");
-    const hung = await boxOf(page, ".note:not(.note-below)");
+    const hung = await boxOf(page, ".article > .prose .note:not(.note-below)");
     expect(hung.map(({ id }) => id.replace(/^.*-note-/, ""))).toEqual([
       "asterisk",
       "dagger",
@@ -184,9 +184,9 @@ for (const width of [1160, 1440, 2560]) {
       above = note.bottom;
     }
     expect(above, "above the article's foot").toBeLessThanOrEqual(article?.bottom ?? Number.NaN);
-    const kept = await boxOf(page, ".note-below");
+    const kept = await boxOf(page, ".article > .prose .note-below");
     expect(kept.map(({ id }) => id.replace(/^.*-note-/, ""))).toEqual(["5", "6"]);
-    const last = (await boxOf(page, ".prose > p")).at(-1);
+    const last = (await boxOf(page, ".article > .prose > p")).at(-1);
     for (const note of kept) expect(note.top).toBeGreaterThan(last?.bottom ?? Number.NaN);
   });
 }
@@ -197,8 +197,8 @@ test("on a narrow screen notes stand after the text, and the one that is followe
 }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(site.origin + everyKind);
-  const last = (await boxOf(page, ".prose > p")).at(-1);
-  const notes = await boxOf(page, ".note");
+  const last = (await boxOf(page, ".article > .prose > p")).at(-1);
+  const notes = await boxOf(page, ".article > .prose .note");
   expect(notes).toHaveLength(6 + 2);
   for (const note of notes) expect(note.top).toBeGreaterThan(last?.bottom ?? Number.NaN);
 
@@ -226,7 +226,7 @@ test("a pull quote stands beside the text where there is room, and between its p
     await page.setViewportSize({ width, height: 900 });
     await page.goto(site.origin + everyKind);
     const [quote] = await boxOf(page, ".pullquote");
-    const [paragraph] = await boxOf(page, ".prose > p");
+    const [paragraph] = await boxOf(page, ".article > .prose > p");
     if (!quote || !paragraph) throw new Error("The page has no pull quote, or no text.");
     expect(quote.left >= paragraph.right).toBe(beside);
     expect(quote.right).toBeLessThanOrEqual(width);
@@ -277,10 +277,15 @@ test("a printed page has its links' addresses by number, its address and its has
   await expect(page.locator(".imprint")).toBeVisible();
   await expect(page.getByRole("navigation")).toHaveCount(0);
   await expect(page.getByRole("contentinfo")).toHaveCount(0);
-  await expect(page.locator(".prose")).toHaveCSS("column-count", "2");
-  // Every link has a number, and there are as many numbers as addresses.
+  await expect(page.locator(".article > .prose")).toHaveCSS("column-count", "2");
+  // Every link of the text has a number, and there are as many numbers as addresses; what is listed elsewhere has none.
+  expect(
+    await page
+      .locator(".article > :not(.prose) a")
+      .evaluateAll((links) => links.map((link) => getComputedStyle(link, "::after").content)),
+  ).not.toContainEqual(expect.stringContaining("counter(address)"));
   const numbers = await page
-    .locator(".prose a.link-out")
+    .locator(".article > .prose a.link-out")
     .evaluateAll((links) => links.map((link) => getComputedStyle(link, "::after").content));
   expect(numbers).toHaveLength(3);
   for (const content of numbers) expect(content).toContain("counter(address)");
