@@ -11,6 +11,7 @@ export const CONTENT_NAMES: Readonly<Record<keyof DraftContent, string>> = {
   authors: "Authors",
   topics: "Topics",
   story: "Running story",
+  translation: "Translation",
   place: "Place",
   language: "Language",
   slug: "Slug",

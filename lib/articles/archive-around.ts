@@ -10,7 +10,7 @@ const NEWEST_PER_TOPIC = 50;
 
 /**
  * The pieces around one: before and after it in time, and at most four that are related: those that share the most topics,
- * the newest first among equals, and after them the newest of its section. Never the piece itself, and none twice.
+ * the newest first among equals, and after them the newest of its section. Never the piece itself in whatever language, and none twice.
  */
 export async function findAround(article: {
   readonly id: string;
@@ -27,14 +27,20 @@ export async function findAround(article: {
 async function listRelated(id: string): Promise<ArticleCard[]> {
   const article = await database().article.findUnique({
     where: { id },
-    select: { sectionId: true, topics: { select: { topicId: true } } },
+    select: { sectionId: true, translationOf: true, topics: { select: { topicId: true } } },
   });
   if (article === null) return [];
+  const original = article.translationOf ?? id;
+  const editions = await database().article.findMany({
+    where: { OR: [{ id: original }, { translationOf: original }] },
+    select: { id: true },
+  });
+  const itself = editions.map((edition) => edition.id);
   const byTopic = await rankByTopics(
-    id,
+    itself,
     article.topics.map(({ topicId }) => topicId),
   );
-  const bySection = byTopic.length < RELATED ? await newestOfSection(id, article.sectionId) : [];
+  const bySection = byTopic.length < RELATED ? await newestOfSection(itself, article.sectionId) : [];
   const chosen = [...new Set([...byTopic, ...bySection])].slice(0, RELATED);
   const rows = await database().article.findMany({
     where: { id: { in: chosen } },
@@ -44,12 +50,12 @@ async function listRelated(id: string): Promise<ArticleCard[]> {
   return chosen.flatMap((key) => cards.get(key) ?? []);
 }
 
-/** The ids of the pieces that share the most topics with one, the best first. */
-async function rankByTopics(id: string, topicIds: readonly number[]): Promise<string[]> {
+/** The ids of the pieces that share the most topics with one, the best first; none of its own editions. */
+async function rankByTopics(itself: readonly string[], topicIds: readonly number[]): Promise<string[]> {
   const lists = await Promise.all(
     topicIds.map((topicId) =>
       database().articleTopic.findMany({
-        where: { topicId, articleId: { not: id } },
+        where: { topicId, articleId: { notIn: [...itself] } },
         orderBy: [{ publishedAt: "desc" }, { articleId: "desc" }],
         take: NEWEST_PER_TOPIC,
         select: { articleId: true, publishedAt: true },
@@ -67,10 +73,10 @@ async function rankByTopics(id: string, topicIds: readonly number[]): Promise<st
     .map(([articleId]) => articleId);
 }
 
-async function newestOfSection(id: string, sectionId: number | null): Promise<string[]> {
+async function newestOfSection(itself: readonly string[], sectionId: number | null): Promise<string[]> {
   if (sectionId === null) return [];
   const rows = await database().article.findMany({
-    where: { sectionId, id: { not: id } },
+    where: { sectionId, id: { notIn: [...itself] } },
     orderBy: newestFirst,
     // As many again as could already have been chosen by their topics.
     take: 2 * RELATED,

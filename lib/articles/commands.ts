@@ -9,6 +9,7 @@ import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/
 import { raiseEdition } from "@/lib/site/edition";
 import { problemsWithSources } from "@/lib/sources/source-floor";
 import { canonicalHash } from "@/lib/storage/canonical";
+import { listProblemsWithTranslation } from "@/lib/translations/problems";
 import { findFreePath } from "./addresses";
 import { checkBeforePublication, problemsBeforePublication, problemsWithTimes } from "./checklist";
 import { type ArticleContent, articleContentSchema } from "./content";
@@ -111,6 +112,10 @@ export async function publishVersion(
     if (draft.version !== version) return refuse(changedMeanwhile);
     const newest = await findNewestRevision(transaction, { id: prepared.id });
     if (newest !== null) return refuse(publishedBefore(newest));
+    // Asked again, since another edition may have gone live meanwhile.
+    const problems = await listProblemsWithTranslation(transaction, prepared.id, prepared.content);
+    const checked = acceptUnless(problems, prepared);
+    if (!checked.ok) return checked;
     await transaction.draft.update({ where: { id: prepared.id }, data: { content: prepared.content } });
     return accept(await publishPrepared(transaction, desk, prepared));
   });
@@ -146,7 +151,11 @@ export async function prepareArticle(
   ownOrigins: readonly string[],
   pictures: readonly StoredPicture[] = [],
 ): Promise<Outcome<PreparedArticle>> {
-  const problems = [...problemsBeforePublication(content), ...problemsWithTimes(content, desk.now())];
+  const problems = [
+    ...problemsBeforePublication(content),
+    ...problemsWithTimes(content, desk.now()),
+    ...(await listProblemsWithTranslation(desk.database, id, content)),
+  ];
   const checked = acceptUnless(problems, content);
   if (!checked.ok) return checked;
   const { timeZone } = await desk.database.site.findUniqueOrThrow({

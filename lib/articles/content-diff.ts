@@ -19,6 +19,7 @@ export const CONTENT_FIELDS = [
   "authors",
   "topics",
   "story",
+  "translation",
   "place",
   "language",
   "slug",
@@ -45,7 +46,7 @@ export function differingFields(earlier: DraftContent, later: DraftContent): rea
 
 /** A field as a person would write it down, a line a thing. */
 function written(content: DraftContent, field: ContentField): string {
-  const { lead, section, authors, topics, story, firstPublished } = content;
+  const { lead, section, authors, topics, story, translation, firstPublished } = content;
   switch (field) {
     case "lead":
       return lead === null
@@ -55,6 +56,8 @@ function written(content: DraftContent, field: ContentField): string {
       return section === null ? "" : nameOf(section);
     case "story":
       return story === undefined ? "" : nameOf(story);
+    case "translation":
+      return translation === undefined ? "" : writtenTranslation(translation);
     case "authors":
       return authors.map(nameOf).join("\n");
     case "topics":
@@ -64,6 +67,19 @@ function written(content: DraftContent, field: ContentField): string {
     default:
       return content[field] ?? "";
   }
+}
+
+function writtenTranslation({
+  of,
+  translator,
+  engine,
+  checkedBy,
+}: NonNullable<DraftContent["translation"]>): string {
+  const made = { Translator: translator, Engine: engine, "Checked by": checkedBy };
+  return [
+    `Of: ${of}`,
+    ...Object.entries(made).flatMap(([what, who]) => (who ? [`${what}: ${who}`] : [])),
+  ].join("\n");
 }
 
 function nameOf({ slug, name }: { readonly slug: string; readonly name: string }): string {

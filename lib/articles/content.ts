@@ -61,6 +61,18 @@ export const firstPublishedSchema = z.strictObject({
 });
 export type FirstPublished = z.infer<typeof firstPublishedSchema>;
 
+/**
+ * What a translation is of, and how it was made. `of` is the id of the article, as it was first written: never of a translation. An
+ * `engine` is the machine's name; where both are named, a person worked over what a machine had made.
+ */
+export const translationSchema = z.strictObject({
+  of: z.uuid(),
+  translator: line(200).nullable(),
+  engine: line(100).nullable(),
+  checkedBy: line(200).nullable(),
+});
+export type Translation = z.infer<typeof translationSchema>;
+
 export const articleContentSchema = z.strictObject({
   language: languageTagSchema,
   headline: line(300),
@@ -78,6 +90,8 @@ export const articleContentSchema = z.strictObject({
    * were stories keeps its hash.
    */
   story: namedSchema.exactOptional(),
+  /** Of a piece that is another in a language of its own. The key is absent from every other, for the same reason. */
+  translation: translationSchema.exactOptional(),
   /** The place a report was filed from, as the dateline prints it. */
   place: line(100).nullable(),
   /** The address segment asked for; null lets the headline decide. Fixed at first publication. */

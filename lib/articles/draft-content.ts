@@ -42,6 +42,14 @@ export const draftContentSchema = z.strictObject({
   authors: z.array(named).max(100),
   topics: z.array(named).max(100),
   story: named.exactOptional(),
+  translation: z
+    .strictObject({
+      of: line.describe("The id of the article that this one is a translation of."),
+      translator: line.nullable(),
+      engine: line.nullable(),
+      checkedBy: line.nullable(),
+    })
+    .exactOptional(),
   place: line.nullable(),
   slug: line.nullable(),
   firstPublished: z.strictObject({ at: line, precision: z.enum(["day", "minute"]) }).nullable(),

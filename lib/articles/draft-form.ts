@@ -19,6 +19,9 @@ export const DRAFT_FIELDS = [
   "authors",
   "place",
   "slug",
+  "translation.translator",
+  "translation.engine",
+  "translation.checkedBy",
   "lead.src",
   "lead.alt",
   "lead.caption",
@@ -55,6 +58,9 @@ export function fieldsOf(content: DraftContent): DraftFields {
     authors: linesOf(content.authors),
     place: content.place ?? "",
     slug: content.slug ?? "",
+    "translation.translator": content.translation?.translator ?? "",
+    "translation.engine": content.translation?.engine ?? "",
+    "translation.checkedBy": content.translation?.checkedBy ?? "",
     "lead.src": lead?.src ?? "",
     "lead.alt": lead?.alt ?? "",
     "lead.caption": lead?.caption ?? "",
@@ -76,7 +82,7 @@ export function contentFromFields(
   const before = fieldsOf(previous);
   const field = (name: DraftField) => fields[name]?.replace(/\r\n?/g, "\n") ?? before[name];
   const orNull = (name: DraftField) => emptyToNull(field(name));
-  const { story: _, ...rest } = previous;
+  const { story: _, translation: __, ...rest } = previous;
   const story = namesIn(field("story"), [...listOf(previous.story), ...known.stories])[0];
   return {
     ...rest,
@@ -92,6 +98,15 @@ export function contentFromFields(
     place: orNull("place"),
     slug: orNull("slug"),
     lead: leadFrom(field, previous.lead, pictures),
+    // A form says how it was made, never of what.
+    ...(previous.translation !== undefined && {
+      translation: {
+        of: previous.translation.of,
+        translator: orNull("translation.translator"),
+        engine: orNull("translation.engine"),
+        checkedBy: orNull("translation.checkedBy"),
+      },
+    }),
   };
 }
 

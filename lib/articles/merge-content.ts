@@ -48,9 +48,14 @@ export function withField(
   field: keyof DraftContent,
   other: DraftContent,
 ): DraftContent {
+  // Two may be absent, which is not the same as being nothing.
   if (field === "story") {
     const { story: _, ...rest } = content;
     return other.story === undefined ? rest : { ...rest, story: other.story };
+  }
+  if (field === "translation") {
+    const { translation: _, ...rest } = content;
+    return other.translation === undefined ? rest : { ...rest, translation: other.translation };
   }
   return { ...content, [field]: other[field] };
 }

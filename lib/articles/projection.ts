@@ -41,6 +41,8 @@ export async function projectRevision(
     updatedAt: record.updatedAt,
     sectionId,
     storyId,
+    translationOf: content.translation?.of ?? null,
+    translation: content.translation ?? Prisma.DbNull,
     revisionHash: hash,
   };
   await transaction.tombstone.deleteMany({ where: { articleId: id } });

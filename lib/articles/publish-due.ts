@@ -2,6 +2,7 @@ import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
 import type { Problem } from "@/lib/outcome";
+import { listProblemsWithTranslation } from "@/lib/translations/problems";
 import { type PreparedArticle, type PublishedArticle, prepareDraft, publishPrepared } from "./commands";
 import { noteOf } from "./desk-note";
 import { findDraft, type LockedDraft, lockDraft, notScheduled } from "./locked-draft";
@@ -116,7 +117,9 @@ function publishSeen(
     await lockPublication(transaction);
     const draft = await lockDraft(transaction, seen.id);
     if (draft === null || !isDue(draft, desk)) return null;
-    if (draft.version !== seen.version) return "saved meanwhile";
+    // Another edition that went live since leaves no more room than another save: both are looked at again.
+    const problems = await listProblemsWithTranslation(transaction, draft.id, prepared.content);
+    if (draft.version !== seen.version || problems.length > 0) return "saved meanwhile";
     const actor = draft.scheduledBy ?? desk.actor;
     return publishPrepared(transaction, { ...desk, actor }, prepared, "on-schedule");
   });

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { recordEvent } from "@/lib/audit/audit";
 import { transact } from "@/lib/database/transaction";
 import type { Desk } from "@/lib/desk";
-import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
+import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
+import { listProblemsWithTranslation } from "@/lib/translations/problems";
 import { type PublishedArticle, prepareArticle } from "./commands";
 import { lockDraft } from "./locked-draft";
 import {
@@ -56,6 +57,8 @@ export async function restoreArticle(
     await lockPublication(transaction);
     const newest = await findNewestRevision(transaction, { id });
     if (newest?.hash !== withdrawal.hash) return refuse(publishedMeanwhile);
+    const checked = acceptUnless(await listProblemsWithTranslation(transaction, id, content), content);
+    if (!checked.ok) return checked;
     const now = desk.now();
     const record: PublicationRecord = {
       ...carriedOn(withdrawn.record),

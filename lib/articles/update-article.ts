@@ -7,6 +7,7 @@ import type { Desk } from "@/lib/desk";
 import { withNamesOfToday } from "@/lib/names/names-of-today";
 import { accept, acceptUnless, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { raiseEdition } from "@/lib/site/edition";
+import { listProblemsWithTranslation } from "@/lib/translations/problems";
 import type { PreparedArticle, PublishedArticle } from "./commands";
 import { changedMeanwhile, draftUnknown, lockDraft } from "./locked-draft";
 import { findNewestRevision, publishedMeanwhile } from "./newest-revision";
@@ -67,6 +68,8 @@ export async function updateArticle(
       await withNamesOfToday(transaction, newest.record.content),
       await withNamesOfToday(transaction, content),
     ];
+    const fits = acceptUnless(await listProblemsWithTranslation(transaction, id, content), content);
+    if (!fits.ok) return fits;
     const tooLarge = kind === "typo" ? whyNotSmall(was, is) : null;
     if (tooLarge !== null) return refuse(notSmall(tooLarge));
     const now = desk.now();

@@ -55,6 +55,8 @@ export async function planUpdate(
     slug,
     firstPublished,
     lastUpdated,
+    // A file does not say what it is a translation of.
+    ...(before.translation !== undefined && { translation: before.translation }),
   };
   if (isDeepStrictEqual(content, before)) return refuse(nothingChanged(file));
   const id = newest.record.article;

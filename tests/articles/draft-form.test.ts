@@ -37,6 +37,30 @@ test("a draft that goes through its form is the same draft", () => {
   expect(contentFromFields(fieldsOf(emptyContent), emptyContent)).toEqual(emptyContent);
 });
 
+describe("of a translation, a form", () => {
+  const translation = {
+    of: "11111111-2222-4333-8444-555555555555",
+    translator: "Mei Lin",
+    engine: null,
+    checkedBy: null,
+  };
+  const translated = { ...written, translation };
+
+  test("says how it was made, and never of what", () => {
+    expect(contentFromFields(fieldsOf(translated), translated)).toEqual(translated);
+    const changed = { "translation.translator": " ", "translation.engine": "Babel 3" };
+    expect(contentFromFields(changed, translated).translation).toEqual({
+      ...translation,
+      translator: null,
+      engine: "Babel 3",
+    });
+  });
+
+  test("makes none of a piece that is no translation", () => {
+    expect(contentFromFields({ "translation.translator": "Mei Lin" }, written)).toEqual(written);
+  });
+});
+
 test("a field that the form did not send stays", () => {
   expect(contentFromFields({ headline: "New" }, written)).toEqual({ ...written, headline: "New" });
 });

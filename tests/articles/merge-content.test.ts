@@ -41,6 +41,19 @@ test("a story that one of them took away is gone", () => {
   expect(merged.content).toEqual({ ...base, headline: "Mine" });
 });
 
+test("a translation that one of them untied is none, and one that was tied is one", () => {
+  const translation = { of: "a", translator: null, engine: null, checkedBy: null };
+  const tied = { ...base, translation };
+  expect(mergeContents({ base: tied, stored: base, given: { ...tied, headline: "Mine" } }).content).toEqual({
+    ...base,
+    headline: "Mine",
+  });
+  expect(mergeContents({ base, stored: tied, given: { ...base, headline: "Mine" } }).content).toEqual({
+    ...tied,
+    headline: "Mine",
+  });
+});
+
 test("without a base, whatever differs has to be decided", () => {
   const stored = { ...base, place: "ROME" };
   expect(mergeContents({ base: null, stored, given: base }).conflicts).toEqual([

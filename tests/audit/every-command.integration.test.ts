@@ -53,6 +53,7 @@ import {
   withdrawStatement,
 } from "@/lib/statements/commands";
 import { canonicalHash } from "@/lib/storage/canonical";
+import { beginTranslation, tieTranslation, untieTranslation } from "@/lib/translations/commands";
 import { serve, wayOut } from "../fetching/local-servers";
 import { photograph } from "../media/samples";
 import { articleContent } from "../support/factories";
@@ -116,6 +117,34 @@ const table: readonly Row[] = [
       await ready();
       for (let version = 1; version < 5; version += 1)
         accepted(await saveDraft(desk(), { id, version, content: changed(version) }));
+    },
+  },
+  {
+    commands: ["beginTranslation"],
+    leaves: ["draft-create"],
+    run: async (ready) => {
+      const of = await begin();
+      await ready();
+      accepted(await beginTranslation(desk(), { id: randomUUID(), of, language: "de" }));
+    },
+  },
+  {
+    commands: ["tieTranslation"],
+    leaves: ["draft-edit"],
+    run: async (ready) => {
+      const [id, original] = [await begin(), await begin()];
+      await ready();
+      accepted(await tieTranslation(desk(), { id, version: 1, original }));
+    },
+  },
+  {
+    commands: ["untieTranslation"],
+    leaves: ["draft-edit"],
+    run: async (ready) => {
+      const [id, of] = [randomUUID(), await begin()];
+      accepted(await beginTranslation(desk(), { id, of, language: "de" }));
+      await ready();
+      accepted(await untieTranslation(desk(), { id, version: 1 }));
     },
   },
   {

@@ -7,6 +7,7 @@ interface AboutPieceProps {
   readonly client: ApiClient;
   readonly values: Partial<DraftFields>;
   readonly known: KnownNames;
+  readonly isTranslation: boolean;
   /** Whether the script is at work, which finds names. */
   readonly isLive: boolean;
   readonly onFound: (kind: NameKind, names: readonly FoundName[]) => void;
@@ -14,7 +15,8 @@ interface AboutPieceProps {
 }
 
 /** What is said of a piece beside its words. */
-export function AboutPiece({ client, values, known, isLive, onFound, onChoose }: AboutPieceProps) {
+export function AboutPiece(props: AboutPieceProps) {
+  const { client, values, known, isTranslation, isLive, onFound, onChoose } = props;
   const names = { client, values, onFound };
   return (
     <section className="about-piece panel" aria-labelledby="about-piece">
@@ -27,6 +29,21 @@ export function AboutPiece({ client, values, known, isLive, onFound, onChoose }:
       <DraftTextField name="standfirstLabel" values={values} hint="A word such as Spoiler." />
       <DraftTextField name="place" values={values} />
       <DraftTextField name="slug" values={values} hint="Empty: the headline decides." />
+      {isTranslation && (
+        <>
+          <DraftTextField name="translation.translator" values={values} hint="Who translated it, by name." />
+          <DraftTextField
+            name="translation.engine"
+            values={values}
+            hint="The machine’s name, where one made it or its first draft."
+          />
+          <DraftTextField
+            name="translation.checkedBy"
+            values={values}
+            hint="Who held it against the original. Readers are told of all three."
+          />
+        </>
+      )}
     </section>
   );
 }

@@ -209,7 +209,12 @@ export function Editor({ draft, actor, timeZone, preview: first, known, library,
             <button type="submit">Save</button>
             {isLive && !isSaved(state) && <span className="hint">It is saved by itself as well.</span>}
           </p>
-          <AboutPiece client={apiClient} {...{ values, known, isLive, onFound }} onChoose={add} />
+          <AboutPiece
+            client={apiClient}
+            {...{ values, known, isLive, onFound }}
+            isTranslation={draft.content.translation !== undefined}
+            onChoose={add}
+          />
           <LeadPicture
             client={apiClient}
             {...{ library, values, lang, isLive }}

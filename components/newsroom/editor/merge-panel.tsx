@@ -130,5 +130,9 @@ function wordsOf(value: DraftContent[keyof DraftContent] | undefined): string {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(({ name }) => name).join(", ") || "nothing";
   if ("name" in value) return value.name;
+  if ("of" in value) {
+    const made = [value.translator, value.engine, value.checkedBy].filter((each) => each);
+    return made.length === 0 ? "a translation" : `a translation: ${made.join(", ")}`;
+  }
   return "alt" in value ? `${value.src} (${value.alt || "no alternative text"})` : value.at;
 }
