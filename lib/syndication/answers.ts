@@ -5,6 +5,8 @@ import { tombstoneAnswer } from "@/lib/articles/tombstone-answer";
 import { namePath } from "@/lib/names/kinds";
 import { findForwarding } from "@/lib/names/queries";
 import { readSearchAddress } from "@/lib/search/search-address";
+import { findEditions } from "@/lib/translations/queries";
+import type { Editions } from "@/lib/translations/views";
 import { absoluteUrl, feedPath, hrefOf, jsonTwinPath, markdownTwinPath } from "@/lib/urls";
 import { writeAtom } from "./atom";
 import { feedTypes } from "./feed-fields";
@@ -23,7 +25,7 @@ import {
 } from "./queries";
 import { writeRss } from "./rss";
 import { writeJsonTombstone, writeMarkdownTombstone } from "./tombstone-twins";
-import type { Feed, FeedFormat, FeedKind, FeedPlace, Publication } from "./views";
+import type { Feed, FeedFormat, FeedKind, FeedPlace, Publication, TwinArticle } from "./views";
 
 /**
  * The answers of the routes that serve feeds and their like. They are the same for everyone and set no cookie; `ETag`,
@@ -95,7 +97,14 @@ export async function answerCorrectionsFeed(request: Request, format: FeedFormat
 /** The same article, in a form for programs. */
 export type TwinForm = "markdown" | "json";
 
-const twins = {
+interface Twin {
+  readonly write: (article: TwinArticle, publication: Publication, editions: Editions) => string;
+  readonly writeGone: typeof writeMarkdownTombstone;
+  readonly type: string;
+  readonly pathOf: (path: string) => string;
+}
+
+const twins: Readonly<Record<TwinForm, Twin>> = {
   markdown: {
     write: writeMarkdownTwin,
     writeGone: writeMarkdownTombstone,
@@ -108,7 +117,7 @@ const twins = {
     type: "application/json",
     pathOf: jsonTwinPath,
   },
-} as const;
+};
 
 /**
  * Answers for the twin of the article at an address, which is null for one that no article can have. Leads on to the one
@@ -133,7 +142,8 @@ export async function answerTwin(
     if (elsewhere === null) return notThere("There is no such article.");
     return movedTo(pathOf(elsewhere));
   }
-  const answer = textAnswer(write(article, publication), type, article.recordedAt);
+  const editions = await findEditions(article.id);
+  const answer = textAnswer(write(article, publication, editions), type, article.recordedAt);
   answer.headers.set("Link", `<${absoluteUrl(publication.siteUrl, article.path)}>; rel="canonical"`);
   return answer;
 }

@@ -1,4 +1,5 @@
 import { machineDate } from "@/lib/dates";
+import type { Editions } from "@/lib/translations/views";
 import {
   absoluteUrl,
   authorPath,
@@ -18,7 +19,11 @@ import { entryId } from "./feed-fields";
 import type { Publication, TwinArticle } from "./views";
 
 /** An article as JSON, for programs: what its page says, in both forms, with the hash of the revision that is read. */
-export function writeJsonTwin(article: TwinArticle, { siteUrl, name, timeZone }: Publication): string {
+export function writeJsonTwin(
+  article: TwinArticle,
+  { siteUrl, name, timeZone }: Publication,
+  { editions, translation }: Editions = { editions: [], translation: null },
+): string {
   const address = absoluteUrl(siteUrl, article.path);
   const named = (pathOf: (slug: string) => string) => (each: { slug: string; name: string }) => ({
     name: each.name,
@@ -30,6 +35,18 @@ export function writeJsonTwin(article: TwinArticle, { siteUrl, name, timeZone }:
     markdown_url: absoluteUrl(siteUrl, markdownTwinPath(article.path)),
     publication: name,
     language: article.language,
+    editions: editions.map(({ language, path, isOriginal }) => ({
+      language,
+      url: absoluteUrl(siteUrl, path),
+      original: isOriginal,
+    })),
+    translation: translation && {
+      of: translation.original && absoluteUrl(siteUrl, translation.original.path),
+      translator: translation.translator,
+      engine: translation.engine,
+      checked_by: translation.checkedBy,
+      original_changed: translation.behindSince?.toISOString() ?? null,
+    },
     headline: article.headline,
     standfirst: article.standfirst,
     standfirst_label: article.standfirstLabel,

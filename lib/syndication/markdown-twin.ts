@@ -20,6 +20,14 @@ export function writeMarkdownTwin(article: TwinArticle, { siteUrl, name, timeZon
     ...(article.section && { section: article.section.name }),
     ...(article.story && { story: article.story.name }),
     topics: article.topics.map((topic) => topic.name),
+    ...(article.translation && {
+      translation: {
+        of: `urn:uuid:${article.translation.of}`,
+        ...(article.translation.translator !== null && { translator: article.translation.translator }),
+        ...(article.translation.engine !== null && { engine: article.translation.engine }),
+        ...(article.translation.checkedBy !== null && { checked_by: article.translation.checkedBy }),
+      },
+    }),
     ...(article.place !== null && { place: article.place }),
     date: machineDate(article.publishedAt, article.publishedPrecision, timeZone),
     ...(article.updatedAt && { updated: article.updatedAt.toISOString() }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { figureSchema } from "@/lib/articles/content";
+import { figureSchema, translationSchema } from "@/lib/articles/content";
 import { readCursor } from "@/lib/articles/cursor";
 import {
   type ListPage,
@@ -286,6 +286,7 @@ function toTwin(
     publishedPrecision: row.publishedPrecision,
     words: row.words,
     story: row.story,
+    translation: translationSchema.nullable().parse(row.translation),
     revisionHash: row.revisionHash,
     revisionNumber: row.revision.number,
     markdown: z.object({ content: z.object({ body: z.string() }) }).parse(row.revision.record).content.body,

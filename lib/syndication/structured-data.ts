@@ -4,6 +4,7 @@ import { CARD_HEIGHT, CARD_WIDTH } from "@/lib/cards/views";
 import { machineDate } from "@/lib/dates";
 import type { Policies } from "@/lib/site/settings";
 import type { SourceView } from "@/lib/sources/views";
+import type { Editions, EditionView } from "@/lib/translations/views";
 import {
   absoluteUrl,
   articleCardPath,
@@ -18,12 +19,14 @@ import type { Publication } from "./views";
 
 /**
  * An article as schema.org's `NewsArticle`, for a page's `application/ld+json`. The publisher names the policies that its
- * settings have an address of, and for corrections the list of them. `sources` are what it cites.
+ * settings have an address of, and for corrections the list of them. `sources` are what it cites, and `editions` the languages that there
+ * are of it.
  */
 export function newsArticle(
   article: ArticlePage,
   publication: Publication,
   sources: readonly SourceView[] = [],
+  editions: Editions = { editions: [], translation: null },
 ): Readonly<Record<string, unknown>> {
   const { siteUrl, name, timeZone } = publication;
   const address = absoluteUrl(siteUrl, article.path);
@@ -69,9 +72,27 @@ export function newsArticle(
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ name: topic }) => topic) }),
     ...(article.place !== null && { dateline: article.place }),
     inLanguage: article.language,
+    ...translationsOf(article, editions, siteUrl),
     isAccessibleForFree: true,
     wordCount: article.words,
   };
+}
+
+/** Of a translation, its original and who made it; of an original, its translations. A machine is nobody whom the vocabulary could name. */
+function translationsOf({ path }: ArticlePage, { editions, translation }: Editions, siteUrl: string) {
+  const work = (edition: Pick<EditionView, "path" | "language">) => {
+    const address = absoluteUrl(siteUrl, edition.path);
+    return { "@type": "NewsArticle", "@id": address, url: address, inLanguage: edition.language };
+  };
+  if (translation !== null) {
+    const { original, translator } = translation;
+    return {
+      ...(original && !original.isWithdrawn && { translationOfWork: work(original) }),
+      ...(translator !== null && { translator: { "@type": "Person", name: translator } }),
+    };
+  }
+  const others = editions.filter((edition) => edition.path !== path);
+  return others.length === 0 ? {} : { workTranslation: others.map(work) };
 }
 
 /** What was corrected, as schema.org's `CorrectionComment`, the newest first. */

@@ -1,4 +1,4 @@
-import type { Figure } from "@/lib/articles/content";
+import type { Figure, Translation } from "@/lib/articles/content";
 import type { Named, TombstoneView } from "@/lib/articles/views";
 import type { CorrectionView } from "@/lib/corrections/views";
 import type { Prisma } from "@/lib/database/generated/client";
@@ -29,6 +29,7 @@ export const twinSelection = {
   publishedPrecision: true,
   words: true,
   story: { select: { slug: true, name: true } },
+  translation: true,
   revisionHash: true,
   revision: { select: { recordedAt: true, number: true, record: true } },
 } satisfies Prisma.ArticleSelect;
@@ -73,6 +74,8 @@ export interface TwinArticle extends FeedEntry {
   readonly words: number;
   /** The running story that it belongs to. */
   readonly story: Named | null;
+  /** Of a translation: what it is of, and how it was made. */
+  readonly translation: Translation | null;
   readonly revisionHash: string;
   readonly revisionNumber: number;
   /** The source of the body, as it was published. */

@@ -52,6 +52,7 @@ export function aTwin(changes: Partial<TwinArticle> = {}): TwinArticle {
     publishedPrecision: "minute",
     words: 5,
     story: null,
+    translation: null,
     revisionHash: "3f9a1c2e7b60d458".repeat(4),
     revisionNumber: 2,
     markdown: "The owners have denied it.",

@@ -68,6 +68,8 @@ describe("the JSON of an article", () => {
       markdown_url: "https://wiretap.example/2018/01/02/no-chats/article.md",
       publication: "The Wiretap",
       language: "en-GB",
+      editions: [],
+      translation: null,
       headline: "Messaging giant says it keeps no chats",
       standfirst: "A denial, and a fine",
       standfirst_label: null,
