@@ -61,6 +61,11 @@ export function draftPath(id: string): string {
   return `${newsroomPath}/drafts/${id}`;
 }
 
+/** Where the editions of a piece in other languages are looked after. */
+export function translationsPath(id: string): string {
+  return `${draftPath(id)}/translations`;
+}
+
 const NAMES_DESKS = {
   section: `${newsroomPath}${sectionsPath}`,
   topic: `${newsroomPath}${topicsPath}`,

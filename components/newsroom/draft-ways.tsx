@@ -4,6 +4,7 @@ import {
   draftSourcesPath,
   historyPath,
   publishDeskPath,
+  translationsPath,
 } from "@/lib/newsroom-urls";
 
 interface DraftWaysProps {
@@ -18,6 +19,7 @@ export function DraftWays({ id, here, article }: DraftWaysProps) {
   const ways = [
     { href: draftPath(id), text: "Write", key: "w" },
     { href: draftSourcesPath(id), text: "Sources", key: "s" },
+    { href: translationsPath(id), text: "Translations", key: "y" },
     { href: publishDeskPath(id), text: "Publish", key: "u" },
     { href: historyPath(id), text: "History", key: "h" },
     ...(article ? [{ href: articleDeskPath(id), text: "Article", key: "a" }] : []),

@@ -103,6 +103,7 @@ function addressesOf(ids: Seeded): Readonly<Record<string, readonly string[]>> {
     ],
     "/admin/drafts/[id]/publish": pieces.map((id) => `/admin/drafts/${id}/publish`),
     "/admin/drafts/[id]/sources": pieces.map((id) => `/admin/drafts/${id}/sources`),
+    "/admin/drafts/[id]/translations": pieces.map((id) => `/admin/drafts/${id}/translations`),
     "/admin/drafts/new": ["/admin/drafts/new"],
     "/admin/front": ["/admin/front", "/admin/front?q=the"],
     "/admin/health": ["/admin/health"],

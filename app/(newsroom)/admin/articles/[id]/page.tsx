@@ -10,8 +10,11 @@ import { StateMark } from "@/components/newsroom/state-mark";
 import { WalkKeys } from "@/components/newsroom/walk-keys";
 import { type DraftOutlook, findOutlook } from "@/lib/articles/draft-outlook";
 import { env } from "@/lib/env";
-import { articleDeskPath, draftPath, publishDeskPath } from "@/lib/newsroom-urls";
+import { languageName } from "@/lib/markdown/language";
+import { articleDeskPath, draftPath, publishDeskPath, translationsPath } from "@/lib/newsroom-urls";
 import { findSite } from "@/lib/site/queries";
+import { findEditions } from "@/lib/translations/queries";
+import type { EditionView } from "@/lib/translations/views";
 import { hrefOf, storyPath } from "@/lib/urls";
 import { callerOfPage } from "../../../caller";
 import type { PageRoute } from "../../../page-route";
@@ -25,7 +28,11 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
   const { id } = await params;
   const here = articleDeskPath(id);
   const { actor, desk, ownOrigins } = await callerOfPage({ action: "article-withdraw", here });
-  const [site, draft] = await Promise.all([findSite(), findOutlook(desk, id, ownOrigins)]);
+  const [site, draft, { editions }] = await Promise.all([
+    findSite(),
+    findOutlook(desk, id, ownOrigins),
+    findEditions(id),
+  ]);
   if (draft === null || draft.published === null) notFound();
   const { published } = draft;
   return (
@@ -53,7 +60,11 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
           {published.isWithdrawn ? (
             <Restoration id={id} seen={published.hash} reason={published.note} />
           ) : (
-            <Living draft={draft} seen={published.hash} />
+            <Living
+              draft={draft}
+              seen={published.hash}
+              others={editions.filter(({ path }) => path !== draft.path)}
+            />
           )}
         </div>
       </div>
@@ -62,7 +73,15 @@ export default async function ArticleDeskPage({ params }: PageRoute<"id">) {
 }
 
 /** What can be done while readers have it. */
-function Living({ draft, seen }: { readonly draft: DraftOutlook; readonly seen: string }) {
+function Living({
+  draft,
+  seen,
+  others,
+}: {
+  readonly draft: DraftOutlook;
+  readonly seen: string;
+  readonly others: readonly EditionView[];
+}) {
   const { id, path } = draft;
   const slug = path?.split("/").at(-1) ?? "";
   const { story } = draft.content;
@@ -103,6 +122,13 @@ function Living({ draft, seen }: { readonly draft: DraftOutlook; readonly seen: 
         <p className="prose-line">
           Readers find a tombstone with your reason at its address. Its revisions stay, and it can be
           published again.
+          {others.length > 0 && (
+            <>
+              {" "}
+              Its editions in {inLanguages(others)} stay as they are: each is{" "}
+              <a href={translationsPath(id)}>withdrawn by itself</a>.
+            </>
+          )}
         </p>
         <ActionForm action={withdraw} label="Withdraw the article">
           <HiddenField name="id" value={id} />
@@ -144,6 +170,12 @@ function Living({ draft, seen }: { readonly draft: DraftOutlook; readonly seen: 
       </section>
     </>
   );
+}
+
+/** `French and German`. */
+function inLanguages(editions: readonly EditionView[]): string {
+  const names = editions.map(({ language }) => languageName(language, "en-GB"));
+  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
 }
 
 /** Where a slip is put right. */
