@@ -1,9 +1,10 @@
 import { defineConfig } from "playwright/test";
 import { findChromium } from "./tests/e2e/chromium";
 
-/** The browser journeys. Each starts the built site as a newcomer would, on a folder and a port of its own. */
+/** The browser journeys, each file on a site that was started as a newcomer would, on a folder and a port of its own. */
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/sample-site.ts",
   outputDir: "test-results/journeys",
   workers: 1,
   fullyParallel: false,

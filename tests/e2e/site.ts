@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base, expect } from "playwright/test";
 import { type RunningSite, startSite } from "../support/run-standfirst";
+import { SAMPLE_SITE } from "./sample-site";
 
 interface Shared {
   /** Whose site it is: files that only read share one, and each that writes names itself. */
@@ -23,6 +24,7 @@ export const test = base.extend<{ page: import("playwright").Page }, Shared>({
   dataDir: [
     async ({ siteOf }, use) => {
       const dataDir = await mkdtemp(path.join(tmpdir(), `standfirst-journey-${siteOf}-`));
+      await cp(SAMPLE_SITE, dataDir, { recursive: true });
       await use(dataDir);
       await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
