@@ -1,7 +1,7 @@
+import { QUOTE_LABELS } from "@/lib/quotes/state-words";
 import type { QuoteView } from "@/lib/quotes/views";
 import type { SiteView } from "@/lib/site/views";
 import { languageAttributes } from "@/lib/typography/language";
-import { QUOTE_LABELS } from "./quote-mark";
 
 interface QuoteWordsProps {
   readonly quote: QuoteView;

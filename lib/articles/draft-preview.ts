@@ -1,13 +1,18 @@
 import type { Desk } from "@/lib/desk";
 import type { RenderedBody } from "@/lib/markdown/rendered-body";
+import { draftSourcesPath } from "@/lib/newsroom-urls";
 import type { Outcome, Problem } from "@/lib/outcome";
+import { checkQuotes, traceQuotes } from "@/lib/quotes/check-quotes";
+import { QUOTE_WORDS } from "@/lib/quotes/state-words";
+import { capturePath } from "@/lib/urls";
 import { checkBeforePublication, problemsWithTimes } from "./checklist";
 import { type ArticleContent, emptyContent, languageTagSchema } from "./content";
 import { type DraftContent, readDraftContent } from "./draft-content";
 import { renderArticle } from "./rendering";
+import { withEvidence } from "./with-evidence";
 
 export interface DraftPreview {
-  /** The body as readers would have it; empty where it cannot be rendered, for which `live` has the reason. */
+  /** The body as readers would have it, with the signs behind its quotations; empty where it cannot be rendered, for which `live` has the reason. */
   readonly html: string;
   readonly words: number;
   readonly minutes: number;
@@ -34,8 +39,20 @@ export async function readDraftPreview(
   const rendered = await prepareDraftBody(desk, id ?? "preview", read.value, ownOrigins);
   const checked = problemsBeforeLive(read.value, desk.now());
   if (!rendered.ok) return { ...NOTHING_SHOWN, save: [], live: [...checked, ...rendered.problems] };
-  const { html, words, minutes } = rendered.value;
+  const { words, minutes } = rendered.value;
+  const html = id === null ? rendered.value.html : await withSigns(desk, id, rendered.value);
   return { html, words, minutes, save: [], live: checked };
+}
+
+/** With what is known by now of the quotations, each sign leading to the draft's page of sources. */
+async function withSigns({ database }: Desk, id: string, { html, quotes }: RenderedBody): Promise<string> {
+  return withEvidence(html, {
+    quotes: await checkQuotes(database, traceQuotes(quotes)),
+    captures: new Map(),
+    href: draftSourcesPath(id),
+    words: QUOTE_WORDS,
+    captureAddress: capturePath,
+  });
 }
 
 /** A draft's body as it would be published, as far as it is written. Refused with the renderer's own problems. */

@@ -1,8 +1,9 @@
-import { listCapturesOf, readCaptureText } from "@/lib/captures/queries";
+import { listCapturesOf } from "@/lib/captures/queries";
 import type { Queryable } from "@/lib/database/client";
 import type { BodyQuote } from "@/lib/markdown/rendered-body";
 import { sourceAddress } from "@/lib/sources/source-address";
-import { type Finding, type KeptText, lookUpQuote, readKept } from "./look-up-quote";
+import { readKeptText } from "./kept-texts";
+import { type Finding, type KeptText, lookUpQuote } from "./look-up-quote";
 import type { QuoteView } from "./views";
 
 /** A quotation with the addresses that it may come from, the likeliest first. */
@@ -88,8 +89,8 @@ async function readTexts(
       // The same bytes say the same.
       if (seen.has(payloadHash)) continue;
       seen.add(payloadHash);
-      const text = await readCaptureText(queryable, hash);
-      if (text !== null) read.push({ hash, kept: readKept(text) });
+      const kept = await readKeptText(queryable, hash);
+      if (kept !== null) read.push({ hash, kept });
     }
     texts.set(address, read);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createAndPublish } from "@/lib/articles/commands";
+import { createAndPublish, createDraft } from "@/lib/articles/commands";
+import { readDraftPreview } from "@/lib/articles/draft-preview";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
 import { uploadCapture } from "@/lib/captures/commands";
 import type { Outcome } from "@/lib/outcome";
@@ -102,6 +103,28 @@ describe("a quotation", () => {
     );
     expect(await states(id)).toEqual(["unkept"]);
   });
+});
+
+test("whoever writes sees at once what has become of each quotation, and before there is a draft nothing of it", async () => {
+  await keep(PAPER, "Ma Huateng must be reading all our WeChats every day, says Li.");
+  await keep(POST, "声明：微信不留存任何用户的聊天记录。");
+  const id = await createDraft(desk(), { content: articleContent() });
+  const content = articleContent({ body: BODY });
+  const { html } = await readDraftPreview(desk(), { id, content }, TEST_ORIGINS);
+  expect(
+    [...html.matchAll(/<a href="([^"]*)" aria-label="(\w+)[^"]*" title="[^"]*">(.)<\/a>/g)].map(
+      ([, ...each]) => each,
+    ),
+  ).toEqual([
+    [`/admin/drafts/${id}/sources`, "Altered", "≠"],
+    [`/admin/drafts/${id}/sources`, "Not", "?"],
+    [`/admin/drafts/${id}/sources`, "Verified", "✓"],
+  ]);
+  // The next pause, with the words mended: what was read of the sources is remembered, and what was not is read.
+  const mended = { ...content, body: BODY.replace("watching", "reading") };
+  expect((await readDraftPreview(desk(), { id, content: mended }, TEST_ORIGINS)).html).not.toContain("≠");
+  expect((await readDraftPreview(desk(), { id: null, content }, TEST_ORIGINS)).html).not.toMatch(/[≠✓]/);
+  expect(await desk().database.quote.count()).toBe(0);
 });
 
 test("an article's evidence says of how many sources something was kept, and what is quoted from each", async () => {

@@ -214,7 +214,9 @@ export const draftOperations = [
     }),
     status: 200,
     answer: z.object({
-      html: z.string().describe("Safe HTML; empty where the body cannot be rendered."),
+      html: z
+        .string()
+        .describe("Safe HTML, with signs behind quotations; empty where the body cannot be rendered."),
       words: z.int(),
       minutes: z.int(),
       save: problemsSchema.describe("Why it could not even be saved."),

@@ -1,4 +1,4 @@
-import type { QuoteView } from "@/lib/quotes/views";
+import type { QuoteView } from "./views";
 
 /** What is said of a quotation, by what became of it in what was kept of its source. */
 export const QUOTE_WORDS: Readonly<Record<QuoteView["state"], string>> = {
