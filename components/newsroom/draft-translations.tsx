@@ -7,6 +7,7 @@ import { draftPath, translationsPath } from "@/lib/newsroom-urls";
 import type { SiteView } from "@/lib/site/views";
 import type { DraftEdition, DraftEditions } from "@/lib/translations/views";
 import { languageAttributes } from "@/lib/typography/language";
+import { hrefOf } from "@/lib/urls";
 import { titleOf } from "./desk-ledger";
 import { printMoment } from "./print-moment";
 import { StateMark } from "./state-mark";
@@ -132,24 +133,40 @@ function Tying({ draft, actions }: DraftTranslationsProps) {
   );
 }
 
+/** One of them; of one whose draft the caller may not read, what readers have of it. */
 function Edition({ edition, opens, site }: DraftTranslationsProps & { readonly edition: DraftEdition }) {
-  const { id, headline, language, state, behindSince } = edition;
-  const tag = canonicalTag(language);
-  const title = <span {...(tag !== null && languageAttributes(tag, "en-GB"))}>{titleOf({ headline })}</span>;
+  const { id, state, behindSince, article } = edition;
+  if (opens(edition))
+    return (
+      <>
+        <a href={translationsPath(id)} data-row>
+          <Title of={edition} />
+        </a>
+        <p className="slug">
+          {inWords(edition.language)} · <StateMark state={state} />
+          {behindSince && <> · the original has changed since, {printMoment(behindSince, site.timeZone)}</>}
+        </p>
+      </>
+    );
+  if (article === null)
+    return <p className="prose-line">A piece of somebody else’s that readers have not.</p>;
   return (
     <>
-      {opens(edition) ? (
-        <a href={translationsPath(id)} data-row>
-          {title}
-        </a>
-      ) : (
-        title
-      )}
-      <p className="slug">
-        {tag === null || tag === "und" ? "Language not said" : `${languageName(tag, "en-GB")} (${tag})`} ·{" "}
-        <StateMark state={state} />
-        {behindSince && <> · the original has changed since, {printMoment(behindSince, site.timeZone)}</>}
-      </p>
+      <a href={hrefOf(article.path)} data-row>
+        <Title of={article} />
+      </a>
+      <p className="slug">{inWords(article.language)}</p>
     </>
   );
+}
+
+function Title({ of: { headline, language } }: { readonly of: Pick<DraftEdition, "headline" | "language"> }) {
+  const tag = canonicalTag(language);
+  return <span {...(tag !== null && languageAttributes(tag, "en-GB"))}>{titleOf({ headline })}</span>;
+}
+
+/** `German (de)`. */
+function inWords(language: string): string {
+  const tag = canonicalTag(language);
+  return tag === null || tag === "und" ? "Language not said" : `${languageName(tag, "en-GB")} (${tag})`;
 }

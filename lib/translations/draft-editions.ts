@@ -27,12 +27,18 @@ export async function findDraftEditions(database: Queryable, id: string): Promis
     database,
     translations.map((row) => ({ id: row.id, of: original })),
   );
+  const articles = await database.article.findMany({
+    where: { id: { in: rows.map((row) => row.id) } },
+    select: { id: true, path: true, language: true, headline: true },
+  });
+  const published = new Map(articles.map(({ id: article, ...rest }) => [article, rest]));
   const editions = rows.map(
     ({ created_by, state, ...row }): DraftEdition => ({
       ...row,
       state: deskState(state),
       createdBy: created_by,
       behindSince: behind.get(row.id) ?? null,
+      article: published.get(row.id) ?? null,
     }),
   );
   return {

@@ -43,6 +43,8 @@ export interface DraftEdition {
   readonly state: DeskState;
   readonly createdBy: string | null;
   readonly behindSince: Date | null;
+  /** What readers have of it; null where they have nothing. */
+  readonly article: Pick<EditionView, "path" | "language" | "headline"> | null;
 }
 
 export interface DraftEditions {

@@ -153,8 +153,12 @@ describe("a translation", () => {
     const of = await createDraft(desk(), { content: original() });
     const second = await publish(german(of));
     expect((await findEditions(second.id)).translation).toMatchObject({ original: null });
+    desk().setNow(hours(1));
     const first = accepted(await publishDraft(desk(), of, TEST_ORIGINS));
-    expect((await findEditions(second.id)).translation?.original?.path).toBe(first.path);
+    const { translation } = await findEditions(second.id);
+    expect(translation?.original?.path).toBe(first.path);
+    // That it has appeared is no change of it.
+    expect(translation?.behindSince).toBeNull();
   });
 
   test.each([
@@ -310,7 +314,8 @@ describe("a translation that is begun", () => {
       translations: [{ id, language: "zh-Hans", state: "writing" }],
     });
     expect(await findDraftEditions(desk().database, id)).toMatchObject({
-      original: { id: first.id, headline: "Half", state: "changed" },
+      // What whoever may not read its draft is told of it is what readers have.
+      original: { id: first.id, headline: "Half", state: "changed", article: { headline: "The banner" } },
       translations: [],
     });
   });

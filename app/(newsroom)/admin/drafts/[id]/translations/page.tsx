@@ -38,8 +38,8 @@ export default async function TranslationsPage({ params }: PageRoute<"id">) {
   const content = draftContentSchema.parse(draft.content);
   const own = draft.createdBy === actor.id;
   // Of what somebody else writes, a writer is told no more than the site tells everybody.
-  const readable = (edition: DraftEdition) =>
-    edition.state === "live" || may(actor.role, "draft-read", { own: edition.createdBy === actor.id });
+  const opens = (edition: DraftEdition) =>
+    may(actor.role, "draft-read", { own: edition.createdBy === actor.id });
   return (
     <NewsroomPage
       actor={actor}
@@ -56,8 +56,11 @@ export default async function TranslationsPage({ params }: PageRoute<"id">) {
       <DraftWays id={id} here={here} article={newest !== null && may(actor.role, "draft-publish")} />
       <DraftTranslations
         draft={{ id, version: draft.version, content }}
-        editions={{ ...editions, translations: editions.translations.filter(readable) }}
-        opens={(edition) => may(actor.role, "draft-read", { own: edition.createdBy === actor.id })}
+        editions={{
+          ...editions,
+          translations: editions.translations.filter((edition) => opens(edition) || edition.article !== null),
+        }}
+        opens={opens}
         edits={may(actor.role, "draft-edit", { own })}
         newId={randomUUID()}
         site={site}
