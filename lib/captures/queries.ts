@@ -48,6 +48,18 @@ export async function readCaptureText(queryable: Queryable, hash: string): Promi
   return row?.text ?? null;
 }
 
+/** Which of these captures have a text that readers are shown. */
+export async function listShown(
+  queryable: Queryable,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await queryable.$queryRaw<{ hash: string }[]>`
+    SELECT hash FROM (SELECT ${VIEW} FROM capture WHERE capture.hash = ANY(${[...hashes]})) AS view
+    WHERE view."textShown"`;
+  return new Set(rows.map(({ hash }) => hash));
+}
+
 /** A capture as readers may see it: with its text only where an editor shows it. */
 export async function findCapture(
   hash: string,

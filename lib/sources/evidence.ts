@@ -1,5 +1,5 @@
 import type { DiffLine } from "@/lib/articles/text-diff";
-import { compareCaptures, listCapturesOf } from "@/lib/captures/queries";
+import { compareCaptures, listCapturesOf, listShown } from "@/lib/captures/queries";
 import type { CaptureView } from "@/lib/captures/views";
 import { database, type Queryable } from "@/lib/database/client";
 import { listQuotesOf } from "@/lib/quotes/queries";
@@ -25,7 +25,7 @@ export interface ArticleEvidence {
   readonly kept: number;
 }
 
-/** What an article rests on. Changes between captures are compared only when they are asked for. */
+/** What an article rests on, as readers may know it. Changes between captures are compared only when they are asked for. */
 export async function findEvidence(
   articleId: string,
   { changes = false }: { readonly changes?: boolean } = {},
@@ -33,7 +33,7 @@ export async function findEvidence(
 ): Promise<ArticleEvidence> {
   const [cited, quotes] = await Promise.all([
     listSourcesOf(queryable, articleId),
-    listQuotesOf(queryable, articleId),
+    listQuotesForReaders(queryable, articleId),
   ]);
   const captures = await listCapturesOf(
     queryable,
@@ -50,6 +50,18 @@ export async function findEvidence(
     });
   }
   return { sources, quotes, kept: sources.filter((source) => source.captures.length > 0).length };
+}
+
+/** The quotations, with other words of a source only where readers are shown the text that has them. */
+async function listQuotesForReaders(queryable: Queryable, articleId: string): Promise<readonly QuoteView[]> {
+  const quotes = await listQuotesOf(queryable, articleId);
+  const shown = await listShown(
+    queryable,
+    quotes.flatMap(({ passage, captureHash }) => (passage === null ? [] : (captureHash ?? []))),
+  );
+  return quotes.map((quote) =>
+    quote.captureHash !== null && shown.has(quote.captureHash) ? quote : { ...quote, passage: null },
+  );
 }
 
 /** What readers may see of what became of a source: between the first and the newest of the captures whose text they are shown. */

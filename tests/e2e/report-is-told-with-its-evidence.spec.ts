@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { beginDraft } from "@/lib/articles/save-draft";
+import { showCaptureText } from "@/lib/captures/commands";
 import { articleContent } from "../support/factories";
 import { axeFindings } from "./axe";
 import { test as base, expect, findFreePort, signIn } from "./newsroom";
@@ -116,6 +117,13 @@ test("a denial is told with its sources kept, its quotations checked and its cor
   ).toBeVisible();
   const sources = page.getByRole("region", { name: "Sources: 4 of 4 sources kept" });
   await expect(sources.getByRole("link", { name: "WeChat is watching us, says car-maker" })).toBeVisible();
+  // The other words are the source's, and are readers' once an editor lets them read what was kept.
+  await expect(sources).not.toContainText("has been boosting its cloud capacity");
+  await atDesk(dataDir, people.editor.email, async (desk) => {
+    const { captureHash: hash } = await desk.database.quote.findFirstOrThrow({ where: { state: "altered" } });
+    await showCaptureText(desk, { hash: hash ?? "", shown: true });
+  });
+  await page.reload();
   await expect(sources).toContainText("The source has: has been boosting its cloud capacity");
   const link = page.locator(".prose a.link-out").first();
   await expect(link).toHaveAttribute("data-originalurl", `${web}/scmp`);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createAndPublish, createDraft } from "@/lib/articles/commands";
 import { readDraftPreview } from "@/lib/articles/draft-preview";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
-import { uploadCapture } from "@/lib/captures/commands";
+import { showCaptureText, uploadCapture } from "@/lib/captures/commands";
 import type { Outcome } from "@/lib/outcome";
 import { listQuotesOf } from "@/lib/quotes/queries";
 import { findEvidence } from "@/lib/sources/evidence";
@@ -154,4 +154,20 @@ test.each([
   const before = await findEvidence(id);
   expect((await rebuild()).problems).toEqual([]);
   expect(await findEvidence(id)).toEqual(before);
+});
+
+test("readers are told the other words of a source only while they are shown what was kept of it", async () => {
+  const id = await publish();
+  const hash = await keep(PAPER, "Ma Huateng must be reading all our WeChats every day, says Li.");
+  const told = async () => {
+    const { sources, quotes } = await findEvidence(id);
+    const [quote] = sources.flatMap((source) => source.quotes);
+    expect(quotes[0]).toEqual(quote);
+    return [quote?.state, quote?.passage];
+  };
+  expect(await told()).toEqual(["altered", null]);
+  must(await showCaptureText(desk(), { hash, shown: true }));
+  expect(await told()).toEqual(["altered", expect.stringContaining("reading all our WeChats")]);
+  must(await showCaptureText(desk(), { hash, shown: false }));
+  expect(await told()).toEqual(["altered", null]);
 });
