@@ -1,6 +1,6 @@
 /** Parameters of an address that say nothing of what is there, but follow a reader from one site to the next. */
 const TRACKERS =
-  /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|li_fat_id|igshid?|yclid|ysclid|mc_[ce]id|_hs(?:enc|mi)|hsctatracking|mkt_tok|vero_id|oly_(?:anon|enc)_id|s_cid|ref_src|ref_url|cmpid|wt_?mc|ns_mchannel|ns_campaign|at_(?:medium|campaign|custom\d|link_\w+|ptr_name|bbc_team)|guccounter|guce_referrer\w*|_ga|_gl|__twitter_impression|spm|si)$/i;
+  /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|li_fat_id|igsh(?:id)?|yclid|ysclid|mc_[ce]id|_hs(?:enc|mi)|hsctatracking|mkt_tok|vero_id|oly_(?:anon|enc)_id|s_cid|ref_src|ref_url|cmpid|wt_?mc|ns_mchannel|ns_campaign|at_(?:medium|campaign|custom\d|link_\w+|ptr_name|bbc_team)|guccounter|guce_referrer\w*|_ga|_gl|__twitter_impression|spm|si)$/i;
 
 /**
  * A web address without the parameters that follow readers; every other letter of it stays as it was written. A name is judged as a
