@@ -88,13 +88,18 @@ export function diffLines(earlier: string, later: string, context = 1): readonly
   const near = (index: number) =>
     changed.slice(Math.max(0, index - context), index + context + 1).some(Boolean);
   const shown: DiffLine[] = [];
+  let skipped: string[] | null = null;
   for (const [index, parts] of lines.entries()) {
-    const last = shown.at(-1);
-    const line = parts.map(({ text }) => text).join("");
-    if (near(index)) shown.push({ kind: "line", parts });
-    else if (last?.kind === "skipped")
-      shown[shown.length - 1] = { kind: "skipped", lines: [...last.lines, line] };
-    else shown.push({ kind: "skipped", lines: [line] });
+    if (near(index)) {
+      shown.push({ kind: "line", parts });
+      skipped = null;
+      continue;
+    }
+    if (skipped === null) {
+      skipped = [];
+      shown.push({ kind: "skipped", lines: skipped });
+    }
+    skipped.push(parts.map(({ text }) => text).join(""));
   }
   return shown;
 }
@@ -171,7 +176,8 @@ function joined(parts: readonly DiffPart[]): DiffPart[] {
   let [removed, added] = ["", ""];
   const flush = () => {
     // A space that both end with is no part of what changed.
-    const tail = /[^\S\n]+$/.exec(removed)?.[0] ?? "";
+    const line = removed.slice(removed.lastIndexOf("\n") + 1);
+    const tail = line.slice(line.trimEnd().length);
     const shared = tail !== "" && added.endsWith(tail) ? tail.length : 0;
     add("removed", removed.slice(0, removed.length - shared));
     add("added", added.slice(0, added.length - shared));

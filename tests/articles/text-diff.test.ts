@@ -47,6 +47,20 @@ describe("what became of a text in another", () => {
     );
   });
 
+  test("is found in very many lines, and in very many spaces, without looking at any of them twice over", () => {
+    const lines = (last: string) => `${"a\n".repeat(99_000)}${last}`;
+    const [skipped, ...others] = diffLines(lines("one"), lines("two"));
+    expect(skipped).toMatchObject({ kind: "skipped", lines: { length: 98_999 } });
+    expect(others).toHaveLength(2);
+    const spaces = " ".repeat(199_000);
+    expect(diffTexts(`${spaces}a`, `${spaces}b`).map(({ kind }) => kind)).toEqual([
+      "same",
+      "removed",
+      "added",
+    ]);
+    expect(diffTexts(`x${spaces}a`, "y").map(({ kind }) => kind)).toEqual(["removed", "added"]);
+  });
+
   test("is that everything is different, where finding out what is would take too long", () => {
     const words = (start: number) =>
       Array.from({ length: 40_000 }, (_, index) => `w${start + index}`).join(" ");
