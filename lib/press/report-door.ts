@@ -12,11 +12,11 @@ import { withoutScripts } from "./scriptless";
 
 const REPORT = /^\/\d{4}\/\d\d\/\d\d\/[^/?]+\/report$/;
 
-/** Three texts of at most 2,700 characters in all, of which a form may write each as nine bytes, and what a form has around them. */
+/** Three texts of at most 2,700 characters in all, of which each is at most four bytes, and what a form has around them. */
 const MOST_BYTES = 32 * 1024;
 
-/** What a form without a script sends. */
-const FORM = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
+/** What our form sends, with script and without. Next takes no other, by these very letters, and would show the page as if nothing had been sent. */
+const FORM = /^multipart\/form-data\b/;
 
 /** Whether an address takes reports. */
 export function takesReports(address: string): boolean {

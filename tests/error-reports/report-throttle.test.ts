@@ -11,9 +11,11 @@ const admitted = (
   addressOf: (index: number) => string | null,
   now = noon,
 ) =>
-  Array.from({ length: count }, (_, index) => throttle.admit(addressOf(index), now)).filter(
-    (said) => said === "admitted",
-  ).length;
+  Array.from({ length: count }, (_, index) => {
+    const said = throttle.admit(addressOf(index), now);
+    if (said === "admitted") throttle.filed(now);
+    return said;
+  }).filter((said) => said === "admitted").length;
 
 describe("reports are counted", () => {
   test("from one address, and again from the next hour on", () => {
@@ -33,6 +35,17 @@ describe("reports are counted", () => {
     expect(admitted(new ReportThrottle(), 500, (index) => `10.1.${index >> 8}.${index & 255}`)).toBe(
       REPORTS_OF_ALL,
     );
+  });
+
+  test("but what is none takes no room from others, only from where it comes", () => {
+    const throttle = new ReportThrottle();
+    const sent = (count: number, addressOf: (index: number) => string) =>
+      Array.from({ length: count }, (_, index) => throttle.admit(addressOf(index), noon)).filter(
+        (said) => said === "admitted",
+      ).length;
+    expect(sent(500, (index) => `10.1.${index >> 8}.${index & 255}`)).toBe(500);
+    expect(sent(500, () => "127.0.0.1")).toBe(REPORTS_OF_ALL);
+    expect(throttle.admit("203.0.113.8", noon)).toBe("admitted");
   });
 
   test.each(["127.0.0.1", "::1", "::ffff:127.0.0.1"])(

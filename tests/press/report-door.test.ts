@@ -21,7 +21,7 @@ import { noRedirections } from "../support/redirections";
 
 const SITE = "https://news.example";
 const REPORT = "/2018/01/02/wechat-keeps-nothing/report";
-const FORM = { "content-type": "application/x-www-form-urlencoded" };
+const FORM = { "content-type": "multipart/form-data; boundary=x" };
 
 let next: Server;
 let door: Server;
@@ -206,6 +206,12 @@ describe("a report is let in", () => {
     ],
     [403, "from a site beside", { "sec-fetch-site": "same-site" }, undefined],
     [415, "as JSON", { "content-type": "application/json" }, "{}"],
+    [
+      415,
+      "as a form that Next does not take",
+      { "content-type": "application/x-www-form-urlencoded" },
+      "text=x",
+    ],
     [415, "as text", { "content-type": "text/plain" }, "text=x"],
     [413, "with more than a report can hold", {}, "x".repeat(32 * 1024 + 1)],
     [413, "with more than it says", { "transfer-encoding": "chunked" }, "x".repeat(64 * 1024)],

@@ -25,6 +25,7 @@ export async function report(_previous: FormState, form: FormData): Promise<Form
   if (website !== "") return refused([filledByAProgram], form);
   const filed = await fileErrorReport(letterbox, { articleId: article, ...words });
   if (!filed.ok) return refused(filed.problems, form);
+  reportThrottle.filed(letterbox.now());
   redirect(hrefOf(reportThanksPath(filed.value.path)));
 }
 
