@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import { BlockList, isIP, type Socket } from "node:net";
-import { notPublic, Refused, unreachable } from "./refusals";
+import { brokenOff, notPublic, Refused, unreachable } from "./refusals";
 import type { WayOut } from "./way-out";
 import type { WebAddress } from "./web-address";
 
@@ -50,7 +50,11 @@ export function ask(
       });
       socket.once(isSecure ? "secureConnect" : "connect", () => clearTimeout(connecting));
     });
-    request.on("close", () => clearTimeout(connecting));
+    request.on("close", () => {
+      clearTimeout(connecting);
+      // Of a server that wants to speak another protocol nothing else is ever heard.
+      reject(new Refused(brokenOff("no answer")));
+    });
     request.on("response", resolve);
     request.on("error", reject);
     request.end();

@@ -42,8 +42,6 @@ export interface FetchedDocument {
   readonly mediaType: string;
   /** The media type as it was sent, with its parameters. */
   readonly contentType: string;
-  readonly askedAt: Date;
-  readonly answeredAt: Date;
 }
 
 export interface Asked {
@@ -88,7 +86,6 @@ async function follow(
   way: WayOut,
   signal: AbortSignal,
 ): Promise<Outcome<FetchedDocument>> {
-  const askedAt = way.now();
   const redirects: string[] = [];
   for (let next = address; ; ) {
     const step = await takeStep(next, asked, way, signal);
@@ -99,8 +96,7 @@ async function follow(
         ? refuse(ofRedirect(problem, from))
         : step;
     }
-    if (step.value.kind === "document")
-      return accept({ ...step.value.document, address, redirects, askedAt, answeredAt: way.now() });
+    if (step.value.kind === "document") return accept({ ...step.value.document, address, redirects });
     redirects.push(next);
     if (redirects.length > way.limits.redirects) return refuse(tooManyRedirects(way.limits.redirects));
     next = step.value.to;
@@ -111,7 +107,7 @@ type Step =
   | { readonly kind: "redirect"; readonly to: string }
   | {
       readonly kind: "document";
-      readonly document: Omit<FetchedDocument, "address" | "redirects" | "askedAt" | "answeredAt">;
+      readonly document: Omit<FetchedDocument, "address" | "redirects">;
     };
 
 async function takeStep(
@@ -123,10 +119,11 @@ async function takeStep(
   const read = readWebAddress(written, way);
   if (!read.ok) return read;
   const { host } = read.value;
-  const quiet = way.turns.quietUntil(host, way.now());
-  if (quiet !== null) return refuse(askedToWait(host, quiet));
   try {
     return await way.turns.inTurn(host, signal, async () => {
+      // Asked when it is its turn: who was asked before may have been told to wait.
+      const quiet = way.turns.quietUntil(host, way.now());
+      if (quiet !== null) return refuse(askedToWait(host, quiet));
       const checked = await check(read.value, way, signal);
       if (!checked.ok) return checked;
       const answer = await ask(read.value, checked.value, conditions(read.value, asked), way, signal);
@@ -182,7 +179,7 @@ async function readAnswer(
       return refuse(askedToWait(host, quiet));
     }
   }
-  if ([301, 302, 303, 307, 308].includes(status)) return readRedirect(url, answer.headers.location);
+  if ([301, 302, 303, 307, 308].includes(status)) return readRedirect(url, readable(answer.headers.location));
   const isUnchanged = status === 304 && known !== undefined;
   if (status !== 200 && status !== 203 && !isUnchanged) return refuse(answeredOtherwise(status));
   const contentType = answer.headers["content-type"] ?? "";
@@ -200,6 +197,13 @@ async function readAnswer(
     contentType,
   };
   return accept({ kind: "document", document });
+}
+
+/** A header in UTF-8, as servers write an address with letters in it; Node gives its bytes. What is no UTF-8 stays as it is. */
+function readable(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  const decoded = Buffer.from(header, "latin1").toString("utf8");
+  return decoded.includes("\uFFFD") ? header : decoded;
 }
 
 /** Where an answer leads on to. Refused when it does not say, or leads from `https:` to `http:`. */

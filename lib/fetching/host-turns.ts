@@ -6,11 +6,17 @@ const MOST_REMEMBERED = 1000;
 
 /** Whose turn it is to ask a host, and which hosts asked to be left alone for a while. */
 export class HostTurns {
+  readonly #most: number;
   readonly #busy = new Map<string, number>();
   readonly #waiting = new Map<string, (() => void)[]>();
   readonly #quietUntil = new Map<string, Date>();
 
-  /** Does `work` when fewer than two others ask `host`. Rejects with the signal's reason when that ends the waiting. */
+  /** @param most is how many may ask one host at the same time. */
+  constructor(most = MOST_A_HOST) {
+    this.#most = most;
+  }
+
+  /** Does `work` when there is room among those who ask `host`. Rejects with the signal's reason when that ends the waiting. */
   async inTurn<T>(host: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     await this.#enter(host, signal);
     try {
@@ -37,7 +43,7 @@ export class HostTurns {
   async #enter(host: string, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const busy = this.#busy.get(host) ?? 0;
-    if (busy < MOST_A_HOST) {
+    if (busy < this.#most) {
       this.#busy.set(host, busy + 1);
       return;
     }

@@ -36,7 +36,7 @@ export interface WayOut extends Doors {
   readonly resolve: (name: string) => Promise<readonly string[]>;
   /** Gives the system the addresses that were checked, in place of whatever the name leads to by then. */
   readonly pin: (addresses: readonly string[]) => LookupFunction;
-  /** Who is trusted to vouch for a server besides those that Node trusts. */
+  /** Who is trusted to vouch for a server, instead of those that Node trusts. */
   readonly authorities?: string;
   /** What the program calls itself. */
   readonly userAgent: string;

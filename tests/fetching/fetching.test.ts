@@ -63,8 +63,6 @@ describe("a document", () => {
         statusText: "OK",
         mediaType: "text/html",
         contentType: "text/html; charset=utf-8",
-        askedAt: NOW,
-        answeredAt: NOW,
       },
     });
     if (!fetched.ok) return;
@@ -142,6 +140,22 @@ describe("a redirect", () => {
     const third = await fetchFrom(steps(3));
     expect(third.ok && third.value.redirects).toHaveLength(3);
     expect(codeOf(await fetchFrom(steps(4)))).toBe("source-redirects");
+  });
+
+  test.each([
+    ["UTF-8", Buffer.from("/café?page=9").toString("latin1")],
+    ["Latin-1", "/caf\u00e9?page=9"],
+    ["percent signs", "/caf%C3%A9?page=9"],
+  ])("goes where its address says, written in %s", async (_how, location) => {
+    const moved: Answer = (request, answer) => {
+      if (request.url?.startsWith("/caf")) return html(answer).end(PAGE);
+      request.socket.end(
+        Buffer.from(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`, "latin1"),
+      );
+      return undefined;
+    };
+    const fetched = await fetchFrom(moved);
+    expect(fetched.ok && new URL(fetched.value.finalAddress).pathname).toBe("/caf%C3%A9");
   });
 
   test("in a circle ends", async () => {
@@ -294,6 +308,14 @@ describe("an answer that is no document", () => {
   test("is no HTTP", async () => {
     const fetched = await fetchFrom((request) => request.socket.end("SSH-2.0-OpenSSH_9.2\r\n"));
     expect(codeOf(fetched)).toBe("source-broken");
+  });
+
+  test("wants another protocol, and leaves the host free for others", async () => {
+    const way = { turns: new HostTurns() };
+    const other: Answer = (request) =>
+      request.socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    for (let time = 0; time < 3; time += 1)
+      expect(codeOf(await fetchFrom(other, { way }))).toBe("source-broken");
   });
 
   test("is nothing, because nobody listens", async () => {
@@ -490,6 +512,25 @@ describe("a host", () => {
     const answer: Answer = (_request, page) => html(page).end(PAGE);
     expect(codeOf(await fetchFrom(answer, { way: { turns: new Watched() } }))).toBe("taken");
     expect(hosts).toEqual(["127.0.0.1"]);
+  });
+
+  test("that asks to be left alone is left alone by those who wait for their turn too", async () => {
+    let asked = 0;
+    const busy: Answer = (_request, answer) => {
+      asked += 1;
+      answer.writeHead(429, { "retry-after": "60" }).end();
+    };
+    const way = { turns: new HostTurns() };
+    const server = await serve(busy);
+    open.push(server);
+    const outlets = new Set([`127.0.0.1:${server.port}`]);
+    const fetched = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        fetchDocument(`http://127.0.0.1:${server.port}/`, { accepts }, wayOut({ outlets, ...way })),
+      ),
+    );
+    expect(new Set(fetched.map(codeOf))).toEqual(new Set(["source-asks-to-wait"]));
+    expect(asked).toBe(2);
   });
 
   test("whose turn does not come is given up in time", async () => {
