@@ -6,12 +6,14 @@ import { theWayOut, type WayOut } from "@/lib/fetching/way-out";
 import { readWebAddress } from "@/lib/fetching/web-address";
 import { appendToLog } from "@/lib/log/append-to-log";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
+import { readAhead } from "@/lib/quotes/kept-texts";
 import { recheckQuotes } from "@/lib/quotes/project-quotes";
 import { lockEdition, raiseEdition } from "@/lib/site/edition";
 import { sourceAddress } from "@/lib/sources/source-address";
 import { canonicalBytes } from "@/lib/storage/canonical";
 import { type CapturedDocument, type CaptureRow, readCapture, writeCapture } from "./capture-file";
 import { countCapture } from "./capture-quota";
+import { inCaptureTurn } from "./capture-turns";
 import { FETCHED_TYPES, typeOfFile } from "./document-types";
 import { readableText } from "./readable-text";
 import type { ShowingRecord } from "./showing-record";
@@ -35,14 +37,20 @@ export async function captureSource(
   if (!allowed.ok) return allowed;
   const address = sourceAddress(written.trim());
   if (address === null) return refuse(addressNotUsable);
+  return inCaptureTurn(() => fetchAndKeep(desk, address, way));
+}
+
+async function fetchAndKeep(desk: Desk, address: string, way: WayOut): Promise<Outcome<Captured>> {
   const fetched = await fetchDocument(address, { accepts: FETCHED_TYPES }, way);
   if (!fetched.ok) return fetched;
   const { body: payload, mediaType, contentType, finalAddress, ...answer } = fetched.value;
+  // Its text may have to wait until others were read.
+  const capturedAt = desk.now();
   const text = await readableText({ bytes: payload, mediaType, contentType });
   return keepCapture(desk, {
     address,
     finalAddress,
-    capturedAt: desk.now(),
+    capturedAt,
     capturedBy: desk.actor,
     mediaType,
     payload,
@@ -69,11 +77,12 @@ export async function uploadCapture(
   if (address === null) return refuse(addressNotUsable);
   const type = typeOfFile(bytes, name);
   if (!type.ok) return type;
+  const capturedAt = desk.now();
   const text = await readableText({ bytes, mediaType: type.value, contentType: "" });
   return keepCapture(desk, {
     address,
     finalAddress: address,
-    capturedAt: desk.now(),
+    capturedAt,
     capturedBy: desk.actor,
     mediaType: type.value,
     payload: bytes,
@@ -132,6 +141,7 @@ async function keepCapture(desk: Desk, document: CapturedDocument): Promise<Outc
   await desk.objects.keep("captures", file, "warc");
   // Read back from what was written, so that a rebuild cannot make another row of it.
   const row: CaptureRow = readCapture(file);
+  await readAhead(desk.database, row);
   return transact(desk.database, async (transaction) => {
     await lockEdition(transaction);
     const before = await transaction.capture.findFirst({
@@ -150,9 +160,10 @@ async function keepCapture(desk: Desk, document: CapturedDocument): Promise<Outc
     if (count === 0) return accept(captured);
     await recheckQuotes(transaction, row.address);
     await appendToLog(transaction, desk, { kind: "capture", object: row.hash });
-    await raiseEdition(transaction, document.capturedAt);
+    const now = desk.now();
+    await raiseEdition(transaction, now);
     await recordEvent(transaction, {
-      at: document.capturedAt,
+      at: now,
       actor: desk.actor,
       action: "capture-add",
       subject: row.hash,

@@ -35,16 +35,42 @@ const MOST_PLACES = 400;
 /** A stretch whose every word stands in more places than these is looked for in so many of them. */
 const MOST_TRIED = 2_000;
 
-/** Reads a text so that quotations can be looked up in it. */
-export function readKept(text: string): KeptText {
-  const words = wordsOf(text);
-  const places = new Map<string, number[]>();
-  for (const [at, { folded }] of words.entries()) {
-    const known = places.get(folded);
-    if (known === undefined) places.set(folded, [at]);
-    else known.push(at);
+/** Reads a text so that quotations can be looked up in it, a slice at a time where it is long. */
+export class KeptTextReader {
+  readonly #text: string;
+  readonly #words: Word[] = [];
+  readonly #places = new Map<string, number[]>();
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return { text, words, places };
+
+  /** Reads on by at least so many UTF-16 code units, up to the end of a line, in which no word goes on; true when all is read. */
+  readOn(most: number): boolean {
+    const line = this.#text.indexOf("\n", this.#at + most);
+    const end = line < 0 ? this.#text.length : line + 1;
+    for (const { folded, start, end: wordEnd } of wordsOf(this.#text.slice(this.#at, end))) {
+      const known = this.#places.get(folded);
+      if (known === undefined) this.#places.set(folded, [this.#words.length]);
+      else known.push(this.#words.length);
+      this.#words.push({ folded, start: this.#at + start, end: this.#at + wordEnd });
+    }
+    this.#at = end;
+    return end === this.#text.length;
+  }
+
+  /** What was read so far. */
+  get kept(): KeptText {
+    return { text: this.#text, words: this.#words, places: this.#places };
+  }
+}
+
+/** Reads a text whole. */
+export function readKept(text: string): KeptText {
+  const reader = new KeptTextReader(text);
+  reader.readOn(text.length);
+  return reader.kept;
 }
 
 /**

@@ -43,7 +43,7 @@ async function aSource(page = "<h1>Denial</h1><p>The ministry denies it.</p>") {
   open.push(server);
   const address = `http://127.0.0.1:${server.port}/denial`;
   const way = wayOut({ outlets: new Set([`127.0.0.1:${server.port}`]) });
-  return { says, address, capture: (at = address) => captureSource(desk(), { address: at }, way) };
+  return { says, address, way, capture: (at = address) => captureSource(desk(), { address: at }, way) };
 }
 
 const bring = (text: string, address = SOURCE) =>
@@ -147,6 +147,53 @@ describe("a capture", () => {
       expect(await edition()).toBe(before);
     },
   );
+
+  test("is of the moment at which the source said it, however long its text had to wait", async () => {
+    let seconds = 0;
+    const ticking = { ...desk(), now: () => new Date(TEST_TIME.getTime() + seconds++ * 1000) };
+    const source = await aSource();
+    const captured = must(await captureSource(ticking, { address: source.address }, source.way));
+    const brought = must(
+      await uploadCapture(ticking, { address: SOURCE, bytes: Buffer.from("Denied."), name: "x.txt" }),
+    );
+    for (const { hash } of [captured, brought]) {
+      const { capturedAt } = await desk().database.capture.findUniqueOrThrow({ where: { hash } });
+      const { at } = await desk().database.auditEvent.findFirstOrThrow({ where: { subject: hash } });
+      expect(at.getTime()).toBeGreaterThan(capturedAt.getTime());
+    }
+  });
+
+  test("waits while four others are at work, however many sources there are", async () => {
+    let [busy, most] = [0, 0];
+    let openGate = () => {};
+    const gate = new Promise<void>((resolve) => {
+      openGate = resolve;
+    });
+    const sources = await Promise.all(
+      Array.from({ length: 9 }, async (_, index) => {
+        const host = `127.0.0.${index + 1}`;
+        const server = await serve(
+          async (_request, answer) => {
+            busy += 1;
+            most = Math.max(most, busy);
+            if (busy === 4) setImmediate(openGate);
+            await gate;
+            busy -= 1;
+            answer.writeHead(200, { "content-type": "text/plain" }).end("Denied.");
+          },
+          { host },
+        );
+        return { ...server, at: `${host}:${server.port}` };
+      }),
+    );
+    open.push(...sources);
+    const way = wayOut({ outlets: new Set(sources.map(({ at }) => at)) });
+    const captured = await Promise.all(
+      sources.map(({ at }) => captureSource(desk(), { address: `http://${at}/` }, way)),
+    );
+    expect(captured.filter(({ ok }) => !ok)).toEqual([]);
+    expect(most).toBe(4);
+  });
 
   test("twice in one instant is one", async () => {
     const source = await aSource();

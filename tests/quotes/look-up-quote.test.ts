@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lookUpQuote, readKept } from "@/lib/quotes/look-up-quote";
+import { KeptTextReader, lookUpQuote, readKept } from "@/lib/quotes/look-up-quote";
 
 const PAGE = `WeChat denies it
 
@@ -120,4 +120,18 @@ test("the longest page and a hostile quotation are compared in bounded steps", (
   const page = readKept("it is so ".repeat(60_000));
   expect(lookUpQuote(`${"it is not so ".repeat(500)}`, page).state).not.toBe("verified");
   expect(lookUpQuote(`${"so … ".repeat(500)} never`, page).state).not.toBe("verified");
+});
+
+test("a text that is read in slices is the text that is read whole", () => {
+  const line = fc.array(fc.constantFrom("a", "don’t", "3.5", "信", " ", "\n", "\u00ad", "word"), {
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(line, fc.integer({ min: 1, max: 9 }), (parts, most) => {
+      const text = parts.join("");
+      const reader = new KeptTextReader(text);
+      while (!reader.readOn(most));
+      expect(reader.kept).toEqual(readKept(text));
+    }),
+  );
 });
