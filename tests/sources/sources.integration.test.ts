@@ -67,6 +67,40 @@ describe("what an article cites", () => {
   });
 });
 
+describe("a publisher has a page", () => {
+  const PAPER = "https://paper.example/report";
+  const FORMER = "https://former.example/report";
+
+  test("only while an article that readers have cites a source of its own", async () => {
+    must(await describeSource(desk(), { address: COURT, description: { title: "What is looked into" } }));
+    expect(await findPublisher("court-example")).toBeNull();
+    const id = await publish("Denied", COURT);
+    expect(await findPublisher("court-example")).toMatchObject({ hosts: ["court.example"] });
+    must(await withdrawArticle(desk(), { article: { id }, reason: "It was wrong.", legal: null }));
+    expect(await findPublisher("court-example")).toBeNull();
+  });
+
+  test("which names those of its hosts alone that such an article cites, and to which they alone lead on", async () => {
+    for (const host of ["paper.example", "former.example"])
+      must(await nameHost(desk(), { host, publisher: "The Morning Paper" }));
+    must(await describeSource(desk(), { address: FORMER, description: { title: "What is looked into" } }));
+    expect(await findPublisher("the-morning-paper")).toBeNull();
+    await publish("Denied", PAPER);
+    expect(await findPublisher("the-morning-paper")).toMatchObject({ hosts: ["paper.example"] });
+    expect(await findPublisherOfHost("paper-example")).toBe("the-morning-paper");
+    expect(await findPublisherOfHost("former-example")).toBeNull();
+    await publish("Jailed", FORMER);
+    expect(await findPublisher("the-morning-paper")).toMatchObject({
+      hosts: ["former.example", "paper.example"],
+    });
+    expect(await findPublisherOfHost("former-example")).toBe("the-morning-paper");
+    // What is cited of a host is somebody else's: its own publisher is cited by nothing.
+    must(await describeSource(desk(), { address: FORMER, description: { publisher: "Somebody Else" } }));
+    expect(await findPublisher("the-morning-paper")).toMatchObject({ hosts: ["paper.example"] });
+    expect(await findPublisherOfHost("former-example")).toBeNull();
+  });
+});
+
 describe("what editors say of a source", () => {
   test("is there wherever it is cited, also if it was said before", async () => {
     const said = {
