@@ -46,6 +46,20 @@ export async function listCapturesOf(
   return byAddress;
 }
 
+/**
+ * The hashes of all captures of an address in which a text could be read, the newest first; of those that said the same, byte by byte, the
+ * newest alone.
+ */
+export async function listReadableCaptures(queryable: Queryable, address: string): Promise<string[]> {
+  const rows = await queryable.$queryRaw<{ readonly hash: string }[]>`
+    SELECT said.hash FROM (
+      SELECT DISTINCT ON (payload_hash) hash, captured_at FROM capture
+      WHERE address = ${address} AND text IS NOT NULL
+      ORDER BY payload_hash, captured_at DESC, hash DESC
+    ) AS said ORDER BY said.captured_at DESC, said.hash DESC`;
+  return rows.map(({ hash }) => hash);
+}
+
 /** The text that was read in a capture, shown to readers or not; null where there is none. */
 export async function readCaptureText(queryable: Queryable, hash: string): Promise<string | null> {
   if (!HASH.test(hash)) return null;
