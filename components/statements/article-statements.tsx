@@ -1,6 +1,6 @@
 import type { SiteView } from "@/lib/site/views";
 import type { StatementView } from "@/lib/statements/views";
-import { statementHref } from "@/lib/urls";
+import { historyPath, hrefOf, statementHref } from "@/lib/urls";
 import { STATEMENT_WORDS } from "./kind-words";
 import { SaidOn } from "./said-on";
 
@@ -20,7 +20,7 @@ export function ArticleStatements({ statements, site }: ArticleStatementsProps) 
       </h2>
       <div className="prose">
         <ul>
-          {statements.map(({ id, speaker, kind, saidOn, contradictions }) => (
+          {statements.map(({ id, speaker, kind, saidOn, wordsStand, article, contradictions }) => (
             <li key={id}>
               <a href={statementHref(speaker.slug, id)}>{speaker.name}</a>:{" "}
               {STATEMENT_WORDS[kind].toLowerCase()}, <SaidOn date={saidOn} language={site.language} />
@@ -30,6 +30,12 @@ export function ArticleStatements({ statements, site }: ArticleStatementsProps) 
                   <a href={statementHref(other.speaker.slug, other.id)}>{other.speaker.name}</a>
                 </span>
               ))}
+              {!wordsStand && (
+                <>
+                  {"; in words that this article has no longer, see "}
+                  <a href={hrefOf(historyPath(article.path))}>its history</a>
+                </>
+              )}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { database, type Queryable } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
+import { hasWords } from "@/lib/quotes/has-words";
 import type { SpeakerKind, StatementKind } from "./statement-record";
 import type {
   ContradictionView,
@@ -65,7 +66,7 @@ export async function listStatementsOf(
   const rows = await queryable.$queryRaw<Row[]>`
     ${SELECTION} WHERE statement.speaker_slug = ${slug} ${beyond}
     ORDER BY statement.said_on, statement.id LIMIT ${STATEMENTS_A_PAGE + 1}`;
-  const statements = await withContradictions(queryable, rows.slice(0, STATEMENTS_A_PAGE));
+  const statements = await completed(queryable, rows.slice(0, STATEMENTS_A_PAGE));
   const last = statements.at(-1);
   return { statements, next: rows.length > STATEMENTS_A_PAGE && last ? placeOf(last) : null };
 }
@@ -78,7 +79,7 @@ export async function listStatementsIn(
   const rows = await queryable.$queryRaw<Row[]>`
     ${SELECTION} WHERE statement.article_id = ${articleId}::uuid
     ORDER BY statement.said_on, statement.id LIMIT ${STATEMENTS_A_PAGE}`;
-  return withContradictions(queryable, rows);
+  return completed(queryable, rows);
 }
 
 /** The statements of the newsroom's list, the newest record first, from before a number. */
@@ -90,7 +91,7 @@ export async function listNewestStatements(
   const by = speaker === "" ? Prisma.empty : Prisma.sql`AND statement.speaker_slug = ${speaker}`;
   const rows = await queryable.$queryRaw<Row[]>`
     ${SELECTION} WHERE true ${by} ${earlier} ORDER BY statement.id DESC LIMIT ${STATEMENTS_A_PAGE + 1}`;
-  const statements = await withContradictions(queryable, rows.slice(0, STATEMENTS_A_PAGE));
+  const statements = await completed(queryable, rows.slice(0, STATEMENTS_A_PAGE));
   const last = statements.at(-1);
   return { statements, next: rows.length > STATEMENTS_A_PAGE && last ? String(last.id) : null };
 }
@@ -99,7 +100,7 @@ export async function listNewestStatements(
 export async function findStatement(queryable: Queryable, id: number): Promise<StatementView | null> {
   if (!Number.isInteger(id) || id < 1 || id > 2_147_483_647) return null;
   const rows = await queryable.$queryRaw<Row[]>`${SELECTION} WHERE statement.id = ${id}`;
-  return (await withContradictions(queryable, rows))[0] ?? null;
+  return (await completed(queryable, rows))[0] ?? null;
 }
 
 function placeOf({ saidOn, id }: StatementPlace): string {
@@ -143,9 +144,10 @@ const SELECTION = Prisma.sql`
   JOIN speaker ON speaker.slug = statement.speaker_slug
   JOIN article ON article.id = statement.article_id`;
 
-/** Looks the other sides up at once, however many statements there are. */
-async function withContradictions(queryable: Queryable, rows: readonly Row[]): Promise<StatementView[]> {
+/** Looks the other sides up at once, and the texts of the articles, however many statements there are. */
+async function completed(queryable: Queryable, rows: readonly Row[]): Promise<StatementView[]> {
   if (rows.length === 0) return [];
+  const texts = await readTexts(queryable, rows);
   const ids = rows.map(({ id }) => id);
   const pairs = await queryable.$queryRaw<
     (Pick<Row, "slug" | "name" | "speaker_kind" | "kind" | "said_on"> & {
@@ -192,11 +194,22 @@ async function withContradictions(queryable: Queryable, rows: readonly Row[]): P
     },
     revisionHash: row.revision_hash,
     anchor: row.anchor,
+    wordsStand: row.words === null || hasWords(texts.get(row.article_id) ?? "", row.words),
     source: row.address,
     recordedAt: row.recorded_at,
     correctedAt: row.corrected_at,
     contradictions: bySide.get(row.id) ?? [],
   }));
+}
+
+/** What the articles say now in which words were said. */
+async function readTexts(queryable: Queryable, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(rows.flatMap(({ words, article_id: id }) => (words === null ? [] : [id])));
+  const articles = await queryable.article.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, plainText: true },
+  });
+  return new Map(articles.map(({ id, plainText }) => [id, plainText]));
 }
 
 function spoken(text: string | null, language: string | null): Spoken | null {

@@ -34,6 +34,8 @@ export interface StatementView {
   readonly revisionHash: string;
   /** The id of the quotation in the article's page; null where it stands there no longer in these words. */
   readonly anchor: string | null;
+  /** Whether the article, as readers have it now, has the words; true where nothing was said. */
+  readonly wordsStand: boolean;
   /** The address of the source. */
   readonly source: string | null;
   readonly recordedAt: Date;

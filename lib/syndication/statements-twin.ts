@@ -1,7 +1,7 @@
 import { readSlug } from "@/lib/articles/archive-slug";
 import { findSpeaker, listStatementsOf, readStatementPlace } from "@/lib/statements/queries";
 import type { SpeakerView, StatementPage } from "@/lib/statements/views";
-import { absoluteUrl, hrefOf, speakerHref, speakerTwinPath, statementHref } from "@/lib/urls";
+import { absoluteUrl, historyPath, hrefOf, speakerHref, speakerTwinPath, statementHref } from "@/lib/urls";
 import { notThere, textAnswer } from "./answers";
 import { findPublication } from "./queries";
 import type { Publication } from "./views";
@@ -27,6 +27,9 @@ export function writeStatementsTwin(
         headline: statement.article.headline,
         url: absoluteUrl(siteUrl, statement.article.path),
         revision_sha256: statement.revisionHash,
+        // False where the article was changed since, and has other words by now.
+        has_words: statement.wordsStand,
+        history_url: absoluteUrl(siteUrl, historyPath(statement.article.path)),
       },
       source: statement.source,
       recorded_at: statement.recordedAt.toISOString(),

@@ -1,7 +1,12 @@
+import { createElement } from "react";
 import { describe, expect, test } from "vitest";
+import { ArticleStatements } from "@/components/statements/article-statements";
+import { StatementEntry } from "@/components/statements/statement-entry";
 import { createAndPublish } from "@/lib/articles/commands";
+import { publishChanges } from "@/lib/articles/publish-changes";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
 import { restoreArticle } from "@/lib/articles/restore-article";
+import { saveDraft } from "@/lib/articles/save-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import type { Outcome } from "@/lib/outcome";
 import {
@@ -23,7 +28,10 @@ import {
   STATEMENTS_A_PAGE,
 } from "@/lib/statements/queries";
 import { statementRecordSchema } from "@/lib/statements/statement-record";
+import { findPublication } from "@/lib/syndication/queries";
+import { writeStatementsTwin } from "@/lib/syndication/statements-twin";
 import { verify } from "@/lib/verification/verify";
+import { render } from "../components/render";
 import { articleContent } from "../support/factories";
 import { loseTables } from "../support/lose-tables";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
@@ -38,11 +46,18 @@ function accepted<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
+const BODY = `> ${WORDS}\n\nThe company said no more. “He must be watching everybody”, said Mr Li.`;
+
 async function publish(headline = "Nothing is kept") {
-  const body = `> ${WORDS}\n\nThe company said no more. “He must be watching everybody”, said Mr Li.`;
-  return accepted(
-    await createAndPublish(desk(), { content: articleContent({ headline, body }) }, TEST_ORIGINS),
-  );
+  const content = articleContent({ headline, body: BODY });
+  return accepted(await createAndPublish(desk(), { content }, TEST_ORIGINS));
+}
+
+/** Gives a published article, whose draft has this version, another text. */
+async function changeBody(id: string, version: number, body: string): Promise<void> {
+  accepted(await saveDraft(desk(), { id, version, content: articleContent({ body }) }));
+  const corrected = { id, version: version + 1, kind: "corrected", note: "It was said otherwise." } as const;
+  accepted(await publishChanges(desk(), corrected, TEST_ORIGINS));
 }
 
 const statement = (article: string, more: Partial<GivenStatement> = {}): GivenStatement => ({
@@ -141,6 +156,93 @@ describe("a statement", () => {
       problems: [{ at }],
     });
     expect(await desk().database.statementChange.count()).toBe(0);
+  });
+
+  test.each([
+    ["We … agree with the regulator.", false],
+    ["We do [now] agree with the regulator.", false],
+    ["We do […] agree with the regulator.", false],
+    ["We do not agree with the regulators", false],
+    ["We do not agree with the regulator. . . . ever", false],
+    ["It kept everything", false],
+    ["…", false],
+    ["“We do not agree with the regulator”", true],
+    ["we do NOT agree …", true],
+    ["It kept … everything", true],
+    ["It kept [nearly] nothing", true],
+  ])("has the words one after the other as the article has them: %s", async (text, isThere) => {
+    const body =
+      "“We do not agree with the regulator”, it said. “It kept … everything.” “It kept [nearly] nothing.”";
+    const { id } = accepted(
+      await createAndPublish(desk(), { content: articleContent({ body }) }, TEST_ORIGINS),
+    );
+    const recorded = await recordStatement(desk(), statement(id, { quote: { text, language: "en" } }));
+    expect(recorded.ok).toBe(isThere);
+    if (isThere) expect(await ofTencent()).toMatchObject([{ wordsStand: true }]);
+  });
+
+  test("says when its article has other words by now, and its date, name and kind can be corrected all the same", async () => {
+    const article = await publish();
+    const id = await record(article.id);
+    const silent = await record(article.id, { kind: "no_comment", quote: null, original: null });
+    const revision = (await ofTencent())[0]?.revisionHash;
+    await changeBody(article.id, 1, `${BODY}\n\nMore was said.`);
+    expect(await ofTencent()).toMatchObject([{ wordsStand: true }, { wordsStand: true }]);
+    await changeBody(article.id, 2, "The company said something else.");
+    expect(await ofTencent()).toMatchObject([
+      { id, wordsStand: false, anchor: null },
+      { id: silent, wordsStand: true },
+    ]);
+    const other = { saidOn: "2018-01-03", speaker: { name: "Li Shufu", kind: "person" as const } };
+    const given = statement(article.id, { ...other, kind: "claim" });
+    accepted(await correctStatement(desk(), { id, ...given }));
+    // It still names the revision that has the words.
+    expect(await findStatement(desk().database, id)).toMatchObject({
+      saidOn: "2018-01-03",
+      kind: "claim",
+      speaker: { name: "Li Shufu" },
+      revisionHash: revision,
+      wordsStand: false,
+    });
+    const quote = { text: "WeChat keeps everything.", language: "en" };
+    expect(await correctStatement(desk(), { id, ...given, quote })).toMatchObject({
+      problems: [{ code: "words-not-in-article" }],
+    });
+    const there = { text: "The company said something else.", language: "en" };
+    accepted(await correctStatement(desk(), { id, ...given, quote: there }));
+    expect((await findStatement(desk().database, id))?.revisionHash).not.toBe(revision);
+    const page = await listStatementsOf("li-shufu", null, desk().database);
+    expect(page.statements).toMatchObject([{ wordsStand: true }]);
+  });
+
+  test("of words that are gone leads to the article’s history, on its page, for programs and beneath the article", async () => {
+    const article = await publish();
+    await record(article.id);
+    const publication = await findPublication();
+    const seen = async () => {
+      const page = await listStatementsOf("tencent", null, desk().database);
+      const [said] = page.statements;
+      const speaker = await findSpeaker("tencent", desk().database);
+      if (said === undefined || speaker === null) throw new Error("Nothing was said.");
+      const site = { language: "en-GB" };
+      return {
+        entry: render(createElement(StatementEntry, { statement: said, site })).html,
+        panel: render(createElement(ArticleStatements, { statements: page.statements, site })).html,
+        twin: JSON.parse(writeStatementsTwin(speaker, page, publication)).statements[0].article,
+      };
+    };
+    const way = `<a href="${article.path}/history">its history</a>`;
+    const before = await seen();
+    expect(before.entry + before.panel).not.toContain("its history");
+    expect(before.twin).toMatchObject({ has_words: true });
+    await changeBody(article.id, 1, "The company said something else.");
+    const after = await seen();
+    expect(after.entry).toContain(`The article has other words by now: ${way}`);
+    expect(after.panel).toContain(way);
+    expect(after.twin).toMatchObject({
+      has_words: false,
+      history_url: `${publication.siteUrl}${article.path}/history`,
+    });
   });
 
   test("is corrected by a record of its own, and the earlier one is kept", async () => {
