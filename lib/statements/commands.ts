@@ -211,12 +211,10 @@ async function findPublished(transaction: Prisma.TransactionClient, id: string) 
 
 /** One name, one speaker, however somebody capitalises it. */
 async function namedAs(transaction: Prisma.TransactionClient, name: string): Promise<Named> {
-  const known = await transaction.speaker.findFirst({
-    where: { name: { equals: name, mode: "insensitive" } },
-    orderBy: { slug: "asc" },
-    select: { slug: true, name: true },
-  });
-  if (known !== null) return known;
+  // Prisma asks without regard to capitals by ILIKE, to which a name with an underscore or a percent sign is a pattern.
+  const [known] = await transaction.$queryRaw<Named[]>`
+    SELECT slug, name FROM speaker WHERE lower(name) = lower(${name}) ORDER BY slug LIMIT 1`;
+  if (known !== undefined) return known;
   const slug = slugFor(name);
   for (let number = 1; ; number += 1) {
     const free = number === 1 ? slug : `${slug}-${number}`;

@@ -128,6 +128,22 @@ describe("a statement", () => {
     ]);
   });
 
+  test("of a name that looks like a pattern is of nobody else", async () => {
+    const { id } = await publish();
+    for (const name of ["@johnxdoe", "@john_doe", "%", "_", "Ana\\%", "Analog"])
+      await record(id, { speaker: { name, kind: "person" } });
+    await record(id, { speaker: { name: "@JOHN_DOE", kind: "person" } });
+    const speakers = await listSpeakers("en", desk().database);
+    expect(Object.fromEntries(speakers.map(({ name, statements }) => [name, statements]))).toEqual({
+      "@johnxdoe": 1,
+      "@john_doe": 2,
+      "%": 1,
+      _: 1,
+      "Ana\\%": 1,
+      Analog: 1,
+    });
+  });
+
   test("can be that nothing was said", async () => {
     const { id } = await publish();
     await record(id, { kind: "no_comment", quote: null, original: null, source: null });
