@@ -101,6 +101,42 @@ describe("a publisher has a page", () => {
   });
 });
 
+describe("publishers whose names make the same address", () => {
+  const DOTS = "https://bbc.co.uk/news/1";
+  const HYPHEN = "https://bbc-co.uk/offers";
+
+  test("are two, the second with a number, as are the places to which their hosts’ former names lead", async () => {
+    await publish("Fined", DOTS);
+    await publish("Offered", HYPHEN);
+    await publish("Both", HYPHEN, DOTS);
+    expect(await cites()).toEqual({ "bbc.co.uk": 2, "bbc-co.uk": 2 });
+    expect(await citing("bbc-co-uk")).toEqual(["Both", "Fined"]);
+    expect(await citing("bbc-co-uk-2")).toEqual(["Both", "Offered"]);
+    must(await nameHost(desk(), { host: "bbc-co.uk", publisher: "Somebody Else" }));
+    expect(await findPublisherOfHost("bbc-co-uk-2")).toBe("somebody-else");
+    expect(await findPublisherOfHost("bbc-co-uk")).toBeNull();
+    // Its own name is not the other's, nor does it find another number.
+    must(await nameHost(desk(), { host: "bbc-co.uk", publisher: null }));
+    expect(await findPublisher("bbc-co-uk")).toMatchObject({ name: "bbc.co.uk", hosts: ["bbc.co.uk"] });
+    expect(await findPublisher("bbc-co-uk-2")).toMatchObject({ name: "bbc-co.uk", hosts: ["bbc-co.uk"] });
+  });
+
+  test("are two where both are first cited by one article, in the order of its text", async () => {
+    await publish("Both", HYPHEN, DOTS);
+    expect(await findPublisher("bbc-co-uk")).toMatchObject({ name: "bbc-co.uk" });
+    expect(await findPublisher("bbc-co-uk-2")).toMatchObject({ name: "bbc.co.uk" });
+  });
+
+  test("are one where an editor wrote a name in another way, or a host in capitals", async () => {
+    await publish("Denied", DENIED, COURT);
+    for (const publisher of ["L'Heure du Soir", "L’heure du soir"])
+      must(await nameHost(desk(), { host: "paper.example", publisher }));
+    must(await nameHost(desk(), { host: "court.example", publisher: "Court.Example" }));
+    expect(await cites()).toEqual({ "L’heure du soir": 1, "Court.Example": 1 });
+    expect(await citing("court-example")).toEqual(["Denied"]);
+  });
+});
+
 describe("what editors say of a source", () => {
   test("is there wherever it is cited, also if it was said before", async () => {
     const said = {
