@@ -21,7 +21,7 @@ export function StatementLedger({ statements, language, actions }: StatementLedg
       {statements.map((statement) => (
         <li key={statement.id}>
           <p>
-            <a href={statementHref(statement.speaker.slug, statement.id)} data-row>
+            <a href={statementHref(statement.speaker.slug, statement)} data-row>
               {statement.id}: {statement.speaker.name}
             </a>{" "}
             {STATEMENT_WORDS[statement.kind].toLowerCase()},{" "}

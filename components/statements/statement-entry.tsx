@@ -33,7 +33,7 @@ export function StatementEntry({ statement, site }: StatementEntryProps) {
             {contradictions.map((other) => (
               <li key={other.id}>
                 <span className="slug signal">Contradicted by</span>{" "}
-                <a href={statementHref(other.speaker.slug, other.id)}>
+                <a href={statementHref(other.speaker.slug, other)}>
                   {other.speaker.name}, <SaidOn date={other.saidOn} language={site.language} />
                 </a>
                 : {other.note}

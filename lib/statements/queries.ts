@@ -8,6 +8,7 @@ import type {
   SpeakerView,
   Spoken,
   StatementPage,
+  StatementsInArticle,
   StatementView,
 } from "./views";
 
@@ -71,15 +72,17 @@ export async function listStatementsOf(
   return { statements, next: rows.length > STATEMENTS_A_PAGE && last ? placeOf(last) : null };
 }
 
-/** What is said in an article, in the order of time. */
+/** What is said in an article, in the order of time: as much of it as a page has, and how many statements there are. */
 export async function listStatementsIn(
   articleId: string,
   queryable: Queryable = database(),
-): Promise<StatementView[]> {
+): Promise<StatementsInArticle> {
   const rows = await queryable.$queryRaw<Row[]>`
     ${SELECTION} WHERE statement.article_id = ${articleId}::uuid
     ORDER BY statement.said_on, statement.id LIMIT ${STATEMENTS_A_PAGE}`;
-  return completed(queryable, rows);
+  const isAll = rows.length < STATEMENTS_A_PAGE;
+  const total = isAll ? rows.length : await queryable.statement.count({ where: { articleId } });
+  return { statements: await completed(queryable, rows), total };
 }
 
 /** The statements of the newsroom's list, the newest record first, from before a number. */
@@ -167,12 +170,14 @@ async function completed(queryable: Queryable, rows: readonly Row[]): Promise<St
     JOIN speaker ON speaker.slug = statement.speaker_slug
     JOIN article ON article.id = statement.article_id
     ORDER BY statement.said_on, statement.id`;
+  const places = await readPlaces(queryable, [...ids, ...pairs.map(({ id }) => id)]);
   const bySide = new Map<number, ContradictionView[]>();
   for (const { this: side, id, note, kind, said_on: saidOn, ...speaker } of pairs)
     bySide.set(side, [
       ...(bySide.get(side) ?? []),
       {
         id,
+        place: places.get(id) ?? null,
         note,
         kind,
         saidOn,
@@ -181,6 +186,7 @@ async function completed(queryable: Queryable, rows: readonly Row[]): Promise<St
     ]);
   return rows.map((row) => ({
     id: row.id,
+    place: places.get(row.id) ?? null,
     speaker: { slug: row.slug, name: row.name, kind: row.speaker_kind },
     kind: row.kind,
     saidOn: row.said_on,
@@ -200,6 +206,28 @@ async function completed(queryable: Queryable, rows: readonly Row[]): Promise<St
     correctedAt: row.corrected_at,
     contradictions: bySide.get(row.id) ?? [],
   }));
+}
+
+/**
+ * From where the pages of their speakers go on, on which these statements stand (`listStatementsOf`): after the last one of the page before. One that
+ * stands on the first page has no entry.
+ */
+async function readPlaces(
+  queryable: Queryable,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await queryable.$queryRaw<(StatementPlace & { readonly of: number })[]>`
+    WITH ranked AS (
+      SELECT statement.id, statement.speaker_slug, statement.said_on,
+        row_number() OVER (PARTITION BY statement.speaker_slug ORDER BY statement.said_on, statement.id) AS rank
+      FROM statement JOIN article ON article.id = statement.article_id
+      WHERE statement.speaker_slug IN (SELECT speaker_slug FROM statement WHERE id = ANY(${ids}::integer[]))
+    )
+    SELECT ranked.id AS of, before.said_on AS "saidOn", before.id
+    FROM ranked JOIN ranked AS before ON before.speaker_slug = ranked.speaker_slug
+      AND before.rank = (ranked.rank - 1) / ${STATEMENTS_A_PAGE}::bigint * ${STATEMENTS_A_PAGE}::bigint
+    WHERE ranked.id = ANY(${ids}::integer[])`;
+  return new Map(rows.map(({ of, ...last }) => [of, placeOf(last)]));
 }
 
 /** What the articles say now in which words were said. */

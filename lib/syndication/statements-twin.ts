@@ -18,7 +18,7 @@ export function writeStatementsTwin(
     html_url: `${siteUrl}${speakerHref(speaker.slug)}`,
     statements: statements.map((statement) => ({
       id: statement.id,
-      url: `${siteUrl}${statementHref(speaker.slug, statement.id)}`,
+      url: `${siteUrl}${statementHref(speaker.slug, statement)}`,
       kind: statement.kind,
       said_on: statement.saidOn,
       quote: statement.quote,
@@ -35,7 +35,7 @@ export function writeStatementsTwin(
       recorded_at: statement.recordedAt.toISOString(),
       corrected_at: statement.correctedAt?.toISOString() ?? null,
       contradicted_by: statement.contradictions.map((other) => ({
-        url: `${siteUrl}${statementHref(other.speaker.slug, other.id)}`,
+        url: `${siteUrl}${statementHref(other.speaker.slug, other)}`,
         speaker: other.speaker.name,
         kind: other.kind,
         said_on: other.saidOn,

@@ -26,10 +26,12 @@ import {
   listStatementsOf,
   readStatementPlace,
   STATEMENTS_A_PAGE,
+  type StatementPlace,
 } from "@/lib/statements/queries";
 import { statementRecordSchema } from "@/lib/statements/statement-record";
 import { findPublication } from "@/lib/syndication/queries";
 import { writeStatementsTwin } from "@/lib/syndication/statements-twin";
+import { statementHref } from "@/lib/urls";
 import { verify } from "@/lib/verification/verify";
 import { render } from "../components/render";
 import { articleContent } from "../support/factories";
@@ -243,7 +245,8 @@ describe("a statement", () => {
       const site = { language: "en-GB" };
       return {
         entry: render(createElement(StatementEntry, { statement: said, site })).html,
-        panel: render(createElement(ArticleStatements, { statements: page.statements, site })).html,
+        panel: render(createElement(ArticleStatements, { ...(await listStatementsIn(article.id)), site }))
+          .html,
         twin: JSON.parse(writeStatementsTwin(speaker, page, publication)).statements[0].article,
       };
     };
@@ -315,10 +318,13 @@ describe("a contradiction", () => {
     const one = await record(article);
     const other = await record(article, { speaker: { name: "Li Shufu", kind: "person" }, kind: "claim" });
     accepted(await markContradiction(desk(), { one: other, other: one, note: "Both cannot be." }));
-    expect(await listStatementsIn(article, desk().database)).toMatchObject([
-      { id: one, contradictions: [{ id: other, note: "Both cannot be.", speaker: { name: "Li Shufu" } }] },
-      { id: other, contradictions: [{ id: one, note: "Both cannot be.", kind: "denial" }] },
-    ]);
+    expect(await listStatementsIn(article, desk().database)).toMatchObject({
+      total: 2,
+      statements: [
+        { id: one, contradictions: [{ id: other, note: "Both cannot be.", speaker: { name: "Li Shufu" } }] },
+        { id: other, contradictions: [{ id: one, note: "Both cannot be.", kind: "denial" }] },
+      ],
+    });
     accepted(await markContradiction(desk(), { one, other, note: "A better note." }));
     expect((await findStatement(desk().database, one))?.contradictions).toMatchObject([
       { note: "A better note." },
@@ -363,6 +369,45 @@ describe("the order of who said what", () => {
     expect([...newest.statements, ...before.statements].map(({ id }) => id)).toEqual(
       all.map(({ id }) => id).sort((a, b) => b - a),
     );
+  });
+
+  test("leads to each of them on the page on which it stands, from wherever it is named", async () => {
+    const [here, there] = [await publish("Here"), await publish("There")];
+    const other = await record(there.id, { speaker: { name: "Li Shufu", kind: "person" }, kind: "claim" });
+    const last = await record(here.id, { saidOn: "2019" });
+    for (let at = 0; at < 2 * STATEMENTS_A_PAGE; at += 1)
+      await record(at % 5 === 0 ? there.id : here.id, { saidOn: at % 2 === 0 ? "2018-01" : "2018-01-02" });
+    accepted(await markContradiction(desk(), { one: last, other, note: "Both cannot be." }));
+    const places = async () => {
+      const pages: string[] = [];
+      for (let place: string | null = null; ; ) {
+        const after: StatementPlace | null = place === null ? null : readStatementPlace(place);
+        const page = await listStatementsOf("tencent", after, desk().database);
+        expect(page.statements.map((statement) => statement.place)).toEqual(page.statements.map(() => place));
+        pages.push(...page.statements.map(({ id }) => statementHref("tencent", { id, place })));
+        place = page.next;
+        if (place === null) return pages;
+      }
+    };
+    const all = await places();
+    expect(all).toHaveLength(2 * STATEMENTS_A_PAGE + 1);
+    const href = all.at(-1) ?? "";
+    expect(href).toMatch(new RegExp(`^/statements/tencent\\?newer=2018-01-02\\.\\d+#statement-${last}$`));
+    const [contradicted] = (await listStatementsOf("li-shufu", null, desk().database)).statements;
+    if (contradicted === undefined) throw new Error("It is not there.");
+    const site = { language: "en-GB" };
+    expect(render(createElement(StatementEntry, { statement: contradicted, site })).html).toContain(href);
+    // Beneath the article are as many as a page has, and how many there are is said.
+    const inHere = await listStatementsIn(here.id, desk().database);
+    expect(inHere).toMatchObject({ total: 81, statements: { length: STATEMENTS_A_PAGE } });
+    const panel = render(createElement(ArticleStatements, { ...inHere, site }));
+    expect(panel.text).toContain("These are the first 50 of 81");
+    // What readers do not have takes no place.
+    accepted(await withdrawArticle(desk(), { article: there, reason: "Wrong.", legal: null }));
+    expect(await places()).toHaveLength(81);
+    expect(
+      render(createElement(ArticleStatements, { ...(await listStatementsIn(there.id)), site })).html,
+    ).toBe("");
   });
 
   test.each(["", "2018", "2018.0", "2018.01", "2018-1.2", "x.1", "2018.99999999999", "2018.1 OR 1=1"])(
