@@ -78,9 +78,12 @@ export function speakerHref(slug: string, newer: string | null = null): string {
   return `${hrefOf(speakerPath(slug))}${newer === null ? "" : `?${new URLSearchParams({ newer })}`}`;
 }
 
-/** A statement in its speaker's page, as an `href` needs it. */
-export function statementHref(slug: string, id: number): string {
-  return `${speakerHref(slug)}#${statementAnchor(id)}`;
+/** A statement in the page of its speaker's on which it stands, which goes on from `place`, as an `href` needs it. */
+export function statementHref(
+  slug: string,
+  { id, place }: { readonly id: number; readonly place: string | null },
+): string {
+  return `${speakerHref(slug, place)}#${statementAnchor(id)}`;
 }
 
 export function statementAnchor(id: number): string {

@@ -33,7 +33,7 @@ export function CaptureLedger({
       {captures.map((capture) => (
         <li key={capture.hash} id={capture.hash.slice(0, 12)} className="capture-row">
           <p className="redirect-way">
-            <a href={capturePath(capture.hash)} data-row>
+            <a href={hrefOfRow(capture)} data-row>
               {capture.address}
             </a>
           </p>
@@ -47,6 +47,7 @@ export function CaptureLedger({
             <span className="state">
               {capture.textShown ? "● shown to readers" : "○ its text is not shown"}
             </span>
+            {!capture.isCited && " · readers have no page of it, as nothing that they have cites it"}
           </p>
           {compared?.hash === capture.hash && <Compared lines={compared.lines} />}
           {capture.beginning === null ? (
@@ -64,6 +65,11 @@ export function CaptureLedger({
       ))}
     </ul>
   );
+}
+
+/** The page that readers have of a capture; where they have none, what else was kept of its address. */
+function hrefOfRow({ hash, address, isCited }: CaptureAtDesk): string {
+  return isCited ? capturePath(hash) : capturesListPath({ address });
 }
 
 function Changed({

@@ -3,6 +3,7 @@ import { HiddenField, TextField } from "@/components/forms/fields";
 import type { FormAction } from "@/components/forms/form-state";
 import { STATEMENT_WORDS } from "@/components/statements/kind-words";
 import { SaidOn } from "@/components/statements/said-on";
+import { OtherWords } from "@/components/statements/statement-entry";
 import { statementsListPath } from "@/lib/newsroom-urls";
 import type { StatementView } from "@/lib/statements/views";
 import { statementHref } from "@/lib/urls";
@@ -20,7 +21,7 @@ export function StatementLedger({ statements, language, actions }: StatementLedg
       {statements.map((statement) => (
         <li key={statement.id}>
           <p>
-            <a href={statementHref(statement.speaker.slug, statement.id)} data-row>
+            <a href={statementHref(statement.speaker.slug, statement)} data-row>
               {statement.id}: {statement.speaker.name}
             </a>{" "}
             {STATEMENT_WORDS[statement.kind].toLowerCase()},{" "}
@@ -31,6 +32,7 @@ export function StatementLedger({ statements, language, actions }: StatementLedg
               <q lang={statement.quote.language}>{statement.quote.text}</q>
             </p>
           )}
+          {!statement.wordsStand && <OtherWords articlePath={statement.article.path} />}
           <p className="mono">
             <a href={statementsListPath({ correct: String(statement.id) })}>
               Correct statement {statement.id}

@@ -1,17 +1,15 @@
 import type { SiteView } from "@/lib/site/views";
-import type { StatementView } from "@/lib/statements/views";
-import { statementHref } from "@/lib/urls";
+import type { StatementsInArticle } from "@/lib/statements/views";
+import { historyPath, hrefOf, statementHref, statementsPath } from "@/lib/urls";
 import { STATEMENT_WORDS } from "./kind-words";
 import { SaidOn } from "./said-on";
 
-interface ArticleStatementsProps {
-  /** In the order of time. */
-  readonly statements: readonly StatementView[];
+interface ArticleStatementsProps extends StatementsInArticle {
   readonly site: Pick<SiteView, "language">;
 }
 
 /** Who says what in an article, under its text; nothing where nobody's statement was recorded. */
-export function ArticleStatements({ statements, site }: ArticleStatementsProps) {
+export function ArticleStatements({ statements, total, site }: ArticleStatementsProps) {
   if (statements.length === 0) return null;
   return (
     <section className="note" aria-labelledby="statements">
@@ -20,19 +18,31 @@ export function ArticleStatements({ statements, site }: ArticleStatementsProps) 
       </h2>
       <div className="prose">
         <ul>
-          {statements.map(({ id, speaker, kind, saidOn, contradictions }) => (
+          {statements.map(({ id, place, speaker, kind, saidOn, wordsStand, article, contradictions }) => (
             <li key={id}>
-              <a href={statementHref(speaker.slug, id)}>{speaker.name}</a>:{" "}
+              <a href={statementHref(speaker.slug, { id, place })}>{speaker.name}</a>:{" "}
               {STATEMENT_WORDS[kind].toLowerCase()}, <SaidOn date={saidOn} language={site.language} />
               {contradictions.map((other) => (
                 <span key={other.id}>
                   {"; contradicted by "}
-                  <a href={statementHref(other.speaker.slug, other.id)}>{other.speaker.name}</a>
+                  <a href={statementHref(other.speaker.slug, other)}>{other.speaker.name}</a>
                 </span>
               ))}
+              {!wordsStand && (
+                <>
+                  {"; in words that this article has no longer, see "}
+                  <a href={hrefOf(historyPath(article.path))}>its history</a>
+                </>
+              )}
             </li>
           ))}
         </ul>
+        {total > statements.length && (
+          <p>
+            These are the first {statements.length} of {total.toLocaleString(site.language)}; the others are
+            among <a href={statementsPath}>what each of them said</a>.
+          </p>
+        )}
       </div>
     </section>
   );

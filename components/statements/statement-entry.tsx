@@ -1,7 +1,7 @@
 import type { SiteView } from "@/lib/site/views";
 import type { Spoken, StatementView } from "@/lib/statements/views";
 import { languageAttributes } from "@/lib/typography/language";
-import { hrefOf, statementAnchor, statementHref } from "@/lib/urls";
+import { historyPath, hrefOf, statementAnchor, statementHref } from "@/lib/urls";
 import { STATEMENT_WORDS } from "./kind-words";
 import { SaidOn } from "./said-on";
 
@@ -12,7 +12,7 @@ interface StatementEntryProps {
 
 /** What somebody said once, hung from the wire by its date, with what contradicts it. */
 export function StatementEntry({ statement, site }: StatementEntryProps) {
-  const { id, kind, saidOn, quote, original, contradictions } = statement;
+  const { id, kind, saidOn, quote, original, wordsStand, contradictions } = statement;
   return (
     <li id={statementAnchor(id)}>
       <p className="ledger-date">
@@ -21,6 +21,7 @@ export function StatementEntry({ statement, site }: StatementEntryProps) {
       <div className="statement">
         <h2 className="slug">{STATEMENT_WORDS[kind]}</h2>
         {quote !== null && <Words spoken={quote} language={site.language} />}
+        {!wordsStand && <OtherWords articlePath={statement.article.path} />}
         {original !== null && (
           <details>
             <summary className="slug">The original</summary>
@@ -32,7 +33,7 @@ export function StatementEntry({ statement, site }: StatementEntryProps) {
             {contradictions.map((other) => (
               <li key={other.id}>
                 <span className="slug signal">Contradicted by</span>{" "}
-                <a href={statementHref(other.speaker.slug, other.id)}>
+                <a href={statementHref(other.speaker.slug, other)}>
                   {other.speaker.name}, <SaidOn date={other.saidOn} language={site.language} />
                 </a>
                 : {other.note}
@@ -43,6 +44,15 @@ export function StatementEntry({ statement, site }: StatementEntryProps) {
         <Where statement={statement} site={site} />
       </div>
     </li>
+  );
+}
+
+/** Of a statement whose article was changed, so that it does not have these words any more. */
+export function OtherWords({ articlePath }: { readonly articlePath: string }) {
+  return (
+    <p className="slug">
+      The article has other words by now: <a href={hrefOf(historyPath(articlePath))}>its history</a>
+    </p>
   );
 }
 

@@ -23,6 +23,11 @@ const VIEW = Prisma.sql`
   COALESCE((SELECT showing.shown FROM capture_showing AS showing WHERE showing.capture = capture.hash
     ORDER BY showing.number DESC LIMIT 1), false) AS "textShown"`;
 
+/** Whether an article that readers have cites the source. Only those have rows in `article_source`. */
+const IS_CITED = Prisma.sql`EXISTS (
+    SELECT FROM source JOIN article_source ON article_source.source_id = source.id
+    WHERE source.address = capture.address)`;
+
 /** What was kept of each of these addresses, in the form of `sourceAddress`: the newest first, at most a hundred of each. An address of which nothing was has no entry. */
 export async function listCapturesOf(
   queryable: Queryable,
@@ -39,6 +44,20 @@ export async function listCapturesOf(
   const byAddress = new Map<string, CaptureView[]>();
   for (const row of rows) byAddress.set(row.address, [...(byAddress.get(row.address) ?? []), row]);
   return byAddress;
+}
+
+/**
+ * The hashes of all captures of an address in which a text could be read, the newest first; of those that said the same, byte by byte, the
+ * newest alone.
+ */
+export async function listReadableCaptures(queryable: Queryable, address: string): Promise<string[]> {
+  const rows = await queryable.$queryRaw<{ readonly hash: string }[]>`
+    SELECT said.hash FROM (
+      SELECT DISTINCT ON (payload_hash) hash, captured_at FROM capture
+      WHERE address = ${address} AND text IS NOT NULL
+      ORDER BY payload_hash, captured_at DESC, hash DESC
+    ) AS said ORDER BY said.captured_at DESC, said.hash DESC`;
+  return rows.map(({ hash }) => hash);
 }
 
 /** The text that was read in a capture, shown to readers or not; null where there is none. */
@@ -60,7 +79,10 @@ export async function listShown(
   return new Set(rows.map(({ hash }) => hash));
 }
 
-/** A capture as readers may see it: with its text only where an editor shows it. */
+/**
+ * A capture as readers may see it: with its text only where an editor shows it. Null where no article that they have cites its address,
+ * since the public log tells the hashes of all: what is kept for a piece that is being written is nobody's to read.
+ */
 export async function findCapture(
   hash: string,
   queryable: Queryable = database(),
@@ -69,7 +91,7 @@ export async function findCapture(
   const rows = await queryable.$queryRaw<(CaptureForReaders & { readonly kept: string | null })[]>`
     SELECT shown.*, CASE WHEN shown."textShown" THEN shown.kept END AS text FROM (
       SELECT ${VIEW}, capture.final_address AS "finalAddress", capture.text AS kept
-      FROM capture WHERE capture.hash = ${hash}) AS shown`;
+      FROM capture WHERE capture.hash = ${hash} AND ${IS_CITED}) AS shown`;
   const [found] = rows;
   if (found === undefined) return null;
   // What readers are not shown goes no further than here.
@@ -100,7 +122,7 @@ export async function listCaptures(
   // One more than is shown tells whether the list goes on.
   const rows = await queryable.$queryRaw<(Omit<CaptureAtDesk, "before"> & Earlier)[]>`
     SELECT ${VIEW}, capture.final_address AS "finalAddress", capture.status, capture.captured_by AS "capturedBy",
-      left(capture.text, ${BEGINNING}) AS beginning, earlier.hash AS "earlierHash", earlier.payload_hash AS "earlierPayload"
+      ${IS_CITED} AS "isCited", left(capture.text, ${BEGINNING}) AS beginning, earlier.hash AS "earlierHash", earlier.payload_hash AS "earlierPayload"
     FROM capture LEFT JOIN LATERAL (
       SELECT before.hash, before.payload_hash FROM capture AS before
       WHERE before.address = capture.address

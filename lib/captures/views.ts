@@ -24,6 +24,8 @@ export interface CaptureAtDesk extends CaptureView {
   readonly status: number | null;
   /** The id of whoever asked for it, or the name of a program. */
   readonly capturedBy: string;
+  /** Whether an article that readers have cites its address; else they have no page of it. */
+  readonly isCited: boolean;
   /** The beginning of its text; null where there is none. */
   readonly beginning: string | null;
   /** The capture of the same address before it; null for the first. */

@@ -50,6 +50,7 @@ const PARAMETERS: readonly { readonly pages: RegExp; readonly names: readonly st
   { pages: /^\/stories\/[^/]+$/, names: ["order", "older", "newer"] },
   { pages: /^\/corrections(?:\/(?:atom\.xml|rss\.xml|feed\.json))?$/, names: ["older"] },
   { pages: /^\/statements\/[^/]+(?:\/statements\.json)?$/, names: ["newer"] },
+  { pages: /^\/sources\/[^/]+$/, names: ["older", "newer"] },
   // A list goes on from a place (lib/articles/cursor); so does a feed. An article, its twins and its card do not.
   {
     pages:

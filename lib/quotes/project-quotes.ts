@@ -1,8 +1,11 @@
 import type { Prisma } from "@/lib/database/generated/client";
 import type { BodyQuote } from "@/lib/markdown/rendered-body";
-import { checkQuotes, traceQuotes } from "./check-quotes";
+import { checkAgain, checkQuotes, traceQuotes } from "./check-quotes";
 
-/** Makes an article's quotations say what its newest revision quotes, and holds them against what was kept by now. */
+/**
+ * Makes an article's quotations say what its newest revision quotes, and holds them against all that was kept by now. Whatever was verified
+ * before is so again; of several captures that have the words, another may be named.
+ */
 export async function projectQuotes(
   transaction: Prisma.TransactionClient,
   articleId: string,
@@ -15,7 +18,7 @@ export async function projectQuotes(
   });
 }
 
-/** How many quotations are held in memory at once, with what was kept of their sources. */
+/** How many quotations are held in memory at once. */
 const BATCH = 200;
 
 /**
@@ -31,7 +34,7 @@ export async function recheckQuotes(transaction: Prisma.TransactionClient, addre
       take: BATCH,
     });
     const open = rows.filter(({ state }) => state !== "verified");
-    for (const { articleId, position, ...checked } of await checkQuotes(transaction, open)) {
+    for (const { articleId, position, ...checked } of await checkAgain(transaction, open, address)) {
       const { state, address: found, captureHash, passage } = checked;
       await transaction.quote.update({
         where: { articleId_position: { articleId, position } },

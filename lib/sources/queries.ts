@@ -1,6 +1,7 @@
 import type { NamedCount } from "@/lib/articles/archive-views";
 import { nameCount, namedCount } from "@/lib/articles/named-count";
 import { database, type Queryable } from "@/lib/database/client";
+import { Prisma } from "@/lib/database/generated/client";
 import {
   type CitedSource,
   citingLinksSchema,
@@ -57,31 +58,32 @@ export async function listNewestSources(
   };
 }
 
-/** The publisher with a slug, or null. */
+/**
+ * The publisher with a slug, with those of its hosts that are cited. Null where no article that readers have cites one of its sources: what
+ * editors say of one that a piece will cite is not for readers yet.
+ */
 export async function findPublisher(slug: string): Promise<PublisherPage | null> {
   const row = await database().publisher.findUnique({
-    where: { slug },
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      hosts: { select: { host: true }, orderBy: { host: "asc" } },
-      _count: { select: { sources: true } },
-    },
+    where: { slug, articles: { some: {} } },
+    select: { id: true, slug: true, name: true },
   });
-  if (row === null || row._count.sources === 0) return null;
-  const { _count, hosts, ...publisher } = row;
-  return { ...publisher, hosts: hosts.map(({ host }) => host) };
+  if (row === null) return null;
+  const hosts = await database().$queryRaw<{ readonly host: string }[]>`
+    SELECT host FROM publisher_host WHERE publisher_id = ${row.id} AND ${IS_CITED} ORDER BY host`;
+  return { ...row, hosts: hosts.map(({ host }) => host) };
 }
 
-/** The slug of the publisher that a host belongs to now which was called by this slug; null where there is none. */
+/** Whether an article that readers have cites a source of a host as its publisher's. */
+const IS_CITED = Prisma.sql`EXISTS (
+  SELECT FROM source JOIN article_source ON article_source.source_id = source.id
+  WHERE source.host = publisher_host.host AND source.publisher_id = publisher_host.publisher_id)`;
+
+/** The slug of the publisher that a host belongs to now which was called by this slug; null where there is none that is cited. */
 export async function findPublisherOfHost(slug: string): Promise<string | null> {
-  const row = await database().publisherHost.findFirst({
-    where: { slug },
-    orderBy: { host: "asc" },
-    select: { publisher: { select: { slug: true } } },
-  });
-  return row === null || row.publisher.slug === slug ? null : row.publisher.slug;
+  const [owner] = await database().$queryRaw<{ readonly slug: string }[]>`
+    SELECT publisher.slug FROM publisher_host JOIN publisher ON publisher.id = publisher_host.publisher_id
+    WHERE publisher_host.slug = ${slug} AND ${IS_CITED} ORDER BY host LIMIT 1`;
+  return owner === undefined || owner.slug === slug ? null : owner.slug;
 }
 
 /** Every publisher that is cited, with how many pieces cite it: the most cited first, then in the alphabetical order of `language`. */

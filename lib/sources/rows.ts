@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/database/generated/client";
-import { publisherHost, publisherSlug } from "./publisher-names";
+import { isSamePublisher, publisherHost, publisherSlug } from "./publisher-names";
 import type { SourceDescription } from "./source-record";
 
 /** The rows of sources and publishers, as commands, the projection and a rebuild write them. All hold the edition. */
@@ -37,14 +37,9 @@ async function findOrMakeHosts(
   const publishers = new Map(known.map(({ host, publisherId }) => [host, publisherId]));
   for (const host of new Set(hosts)) {
     if (publishers.has(host)) continue;
-    const slug = publisherSlug(host);
-    const publisher = await transaction.publisher.upsert({
-      where: { slug },
-      create: { slug, name: host },
-      update: {},
-    });
-    await transaction.publisherHost.create({ data: { host, slug, publisherId: publisher.id } });
-    publishers.set(host, publisher.id);
+    const { id, slug } = await findOrMakePublisher(transaction, host);
+    await transaction.publisherHost.create({ data: { host, slug, publisherId: id } });
+    publishers.set(host, id);
   }
   return publishers;
 }
@@ -86,13 +81,24 @@ async function publisherOfHost(transaction: Transaction, host: string): Promise<
 
 /** A publisher of a name, which is written as it was written last. */
 async function namePublisher(transaction: Transaction, name: string): Promise<number> {
-  const slug = publisherSlug(name);
-  const { id } = await transaction.publisher.upsert({
-    where: { slug },
-    create: { slug, name },
-    update: { name },
-  });
+  const { id, name: before } = await findOrMakePublisher(transaction, name);
+  if (before !== name) await transaction.publisher.update({ where: { id }, data: { name } });
   return id;
+}
+
+/**
+ * The publisher that bears a name; where its slug is another publisher's, the slug has the next free number. No publisher is ever removed, so
+ * a name keeps its number. A database that was lost meets names in another order, that of its articles' ids, when it is made again: of
+ * two whose slugs are alike, the numbers may be the other way round then, since no record says which of them was first cited.
+ */
+async function findOrMakePublisher(transaction: Transaction, name: string) {
+  const first = publisherSlug(name);
+  for (let number = 1; ; number += 1) {
+    const slug = number === 1 ? first : `${first}-${number}`;
+    const known = await transaction.publisher.findUnique({ where: { slug } });
+    if (known === null) return transaction.publisher.create({ data: { slug, name } });
+    if (isSamePublisher(known.name, name)) return known;
+  }
 }
 
 /** Says anew which articles cite these publishers: one statement each, however many there are. */

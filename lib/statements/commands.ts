@@ -7,7 +7,7 @@ import type { Desk } from "@/lib/desk";
 import { appendToLog } from "@/lib/log/append-to-log";
 import { accept, type Outcome, type Problem, refuse } from "@/lib/outcome";
 import { refuseFor } from "@/lib/problems";
-import { lookUpQuote, readKept } from "@/lib/quotes/look-up-quote";
+import { hasWords } from "@/lib/quotes/has-words";
 import { lockEdition, raiseEdition } from "@/lib/site/edition";
 import { sourceAddress } from "@/lib/sources/source-address";
 import { canonicalBytes } from "@/lib/storage/canonical";
@@ -54,14 +54,18 @@ export function recordStatement(
   });
 }
 
-/** Says of a statement what it should have said; the earlier record is kept. Refused as a new one is, and where there is no such statement. */
+/**
+ * Says of a statement what it should have said; the earlier record is kept. Refused as a new one is, and where there is no such statement.
+ * Words that stay as they were are not looked up again: the article may have been corrected since, and they stand in the revision from
+ * which they were taken.
+ */
 export function correctStatement(
   desk: Desk,
   { id, ...given }: GivenStatement & { readonly id: number },
 ): Promise<Outcome<{ readonly id: number }>> {
   return change(desk, async (transaction) => {
     if (!(await isStanding(transaction, id))) return refuse(statementUnknown(id, "id"));
-    const statement = await readStatement(transaction, given);
+    const statement = await readStatement(transaction, given, id);
     return statement.ok
       ? accept({ change: { verb: "correct", id, statement: statement.value }, id })
       : statement;
@@ -163,6 +167,7 @@ async function change(
 async function readStatement(
   transaction: Prisma.TransactionClient,
   given: GivenStatement,
+  correcting: number | null = null,
 ): Promise<Outcome<StatementFacts>> {
   const article = await findPublished(transaction, given.article);
   if (article === null) return refuse(articleUnknown);
@@ -178,9 +183,22 @@ async function readStatement(
   });
   if (!parsed.success) return refuseFor(parsed.error, "statement-not-usable");
   const { quote } = parsed.data;
-  if (quote !== null && lookUpQuote(quote.text, readKept(article.plainText)).state !== "verified")
-    return refuse(wordsNotThere);
+  const taken = correcting === null ? null : await findTaken(transaction, correcting, parsed.data);
+  if (taken !== null) return accept({ ...parsed.data, revision: taken });
+  if (quote !== null && !hasWords(article.plainText, quote.text)) return refuse(wordsNotThere);
   return accept(parsed.data);
+}
+
+/** The revision from which the words of a statement were taken, where they and the article stay the same; else null. */
+async function findTaken(
+  transaction: Prisma.TransactionClient,
+  id: number,
+  { quote, article }: StatementFacts,
+): Promise<string | null> {
+  if (quote === null) return null;
+  const where = { id, words: quote.text, articleId: article };
+  const before = await transaction.statement.findFirst({ where, select: { revisionHash: true } });
+  return before?.revisionHash ?? null;
 }
 
 async function findPublished(transaction: Prisma.TransactionClient, id: string) {
@@ -193,12 +211,10 @@ async function findPublished(transaction: Prisma.TransactionClient, id: string) 
 
 /** One name, one speaker, however somebody capitalises it. */
 async function namedAs(transaction: Prisma.TransactionClient, name: string): Promise<Named> {
-  const known = await transaction.speaker.findFirst({
-    where: { name: { equals: name, mode: "insensitive" } },
-    orderBy: { slug: "asc" },
-    select: { slug: true, name: true },
-  });
-  if (known !== null) return known;
+  // Prisma asks without regard to capitals by ILIKE, to which a name with an underscore or a percent sign is a pattern.
+  const [known] = await transaction.$queryRaw<Named[]>`
+    SELECT slug, name FROM speaker WHERE lower(name) = lower(${name}) ORDER BY slug LIMIT 1`;
+  if (known !== undefined) return known;
   const slug = slugFor(name);
   for (let number = 1; ; number += 1) {
     const free = number === 1 ? slug : `${slug}-${number}`;

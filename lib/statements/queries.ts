@@ -1,5 +1,6 @@
 import { database, type Queryable } from "@/lib/database/client";
 import { Prisma } from "@/lib/database/generated/client";
+import { hasWords } from "@/lib/quotes/has-words";
 import type { SpeakerKind, StatementKind } from "./statement-record";
 import type {
   ContradictionView,
@@ -7,6 +8,7 @@ import type {
   SpeakerView,
   Spoken,
   StatementPage,
+  StatementsInArticle,
   StatementView,
 } from "./views";
 
@@ -65,20 +67,22 @@ export async function listStatementsOf(
   const rows = await queryable.$queryRaw<Row[]>`
     ${SELECTION} WHERE statement.speaker_slug = ${slug} ${beyond}
     ORDER BY statement.said_on, statement.id LIMIT ${STATEMENTS_A_PAGE + 1}`;
-  const statements = await withContradictions(queryable, rows.slice(0, STATEMENTS_A_PAGE));
+  const statements = await completed(queryable, rows.slice(0, STATEMENTS_A_PAGE));
   const last = statements.at(-1);
   return { statements, next: rows.length > STATEMENTS_A_PAGE && last ? placeOf(last) : null };
 }
 
-/** What is said in an article, in the order of time. */
+/** What is said in an article, in the order of time: as much of it as a page has, and how many statements there are. */
 export async function listStatementsIn(
   articleId: string,
   queryable: Queryable = database(),
-): Promise<StatementView[]> {
+): Promise<StatementsInArticle> {
   const rows = await queryable.$queryRaw<Row[]>`
     ${SELECTION} WHERE statement.article_id = ${articleId}::uuid
     ORDER BY statement.said_on, statement.id LIMIT ${STATEMENTS_A_PAGE}`;
-  return withContradictions(queryable, rows);
+  const isAll = rows.length < STATEMENTS_A_PAGE;
+  const total = isAll ? rows.length : await queryable.statement.count({ where: { articleId } });
+  return { statements: await completed(queryable, rows), total };
 }
 
 /** The statements of the newsroom's list, the newest record first, from before a number. */
@@ -90,7 +94,7 @@ export async function listNewestStatements(
   const by = speaker === "" ? Prisma.empty : Prisma.sql`AND statement.speaker_slug = ${speaker}`;
   const rows = await queryable.$queryRaw<Row[]>`
     ${SELECTION} WHERE true ${by} ${earlier} ORDER BY statement.id DESC LIMIT ${STATEMENTS_A_PAGE + 1}`;
-  const statements = await withContradictions(queryable, rows.slice(0, STATEMENTS_A_PAGE));
+  const statements = await completed(queryable, rows.slice(0, STATEMENTS_A_PAGE));
   const last = statements.at(-1);
   return { statements, next: rows.length > STATEMENTS_A_PAGE && last ? String(last.id) : null };
 }
@@ -99,7 +103,7 @@ export async function listNewestStatements(
 export async function findStatement(queryable: Queryable, id: number): Promise<StatementView | null> {
   if (!Number.isInteger(id) || id < 1 || id > 2_147_483_647) return null;
   const rows = await queryable.$queryRaw<Row[]>`${SELECTION} WHERE statement.id = ${id}`;
-  return (await withContradictions(queryable, rows))[0] ?? null;
+  return (await completed(queryable, rows))[0] ?? null;
 }
 
 function placeOf({ saidOn, id }: StatementPlace): string {
@@ -143,9 +147,10 @@ const SELECTION = Prisma.sql`
   JOIN speaker ON speaker.slug = statement.speaker_slug
   JOIN article ON article.id = statement.article_id`;
 
-/** Looks the other sides up at once, however many statements there are. */
-async function withContradictions(queryable: Queryable, rows: readonly Row[]): Promise<StatementView[]> {
+/** Looks the other sides up at once, and the texts of the articles, however many statements there are. */
+async function completed(queryable: Queryable, rows: readonly Row[]): Promise<StatementView[]> {
   if (rows.length === 0) return [];
+  const texts = await readTexts(queryable, rows);
   const ids = rows.map(({ id }) => id);
   const pairs = await queryable.$queryRaw<
     (Pick<Row, "slug" | "name" | "speaker_kind" | "kind" | "said_on"> & {
@@ -165,12 +170,14 @@ async function withContradictions(queryable: Queryable, rows: readonly Row[]): P
     JOIN speaker ON speaker.slug = statement.speaker_slug
     JOIN article ON article.id = statement.article_id
     ORDER BY statement.said_on, statement.id`;
+  const places = await readPlaces(queryable, [...ids, ...pairs.map(({ id }) => id)]);
   const bySide = new Map<number, ContradictionView[]>();
   for (const { this: side, id, note, kind, said_on: saidOn, ...speaker } of pairs)
     bySide.set(side, [
       ...(bySide.get(side) ?? []),
       {
         id,
+        place: places.get(id) ?? null,
         note,
         kind,
         saidOn,
@@ -179,6 +186,7 @@ async function withContradictions(queryable: Queryable, rows: readonly Row[]): P
     ]);
   return rows.map((row) => ({
     id: row.id,
+    place: places.get(row.id) ?? null,
     speaker: { slug: row.slug, name: row.name, kind: row.speaker_kind },
     kind: row.kind,
     saidOn: row.said_on,
@@ -192,11 +200,44 @@ async function withContradictions(queryable: Queryable, rows: readonly Row[]): P
     },
     revisionHash: row.revision_hash,
     anchor: row.anchor,
+    wordsStand: row.words === null || hasWords(texts.get(row.article_id) ?? "", row.words),
     source: row.address,
     recordedAt: row.recorded_at,
     correctedAt: row.corrected_at,
     contradictions: bySide.get(row.id) ?? [],
   }));
+}
+
+/**
+ * From where the pages of their speakers go on, on which these statements stand (`listStatementsOf`): after the last one of the page before. One that
+ * stands on the first page has no entry.
+ */
+async function readPlaces(
+  queryable: Queryable,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await queryable.$queryRaw<(StatementPlace & { readonly of: number })[]>`
+    WITH ranked AS (
+      SELECT statement.id, statement.speaker_slug, statement.said_on,
+        row_number() OVER (PARTITION BY statement.speaker_slug ORDER BY statement.said_on, statement.id) AS rank
+      FROM statement JOIN article ON article.id = statement.article_id
+      WHERE statement.speaker_slug IN (SELECT speaker_slug FROM statement WHERE id = ANY(${ids}::integer[]))
+    )
+    SELECT ranked.id AS of, before.said_on AS "saidOn", before.id
+    FROM ranked JOIN ranked AS before ON before.speaker_slug = ranked.speaker_slug
+      AND before.rank = (ranked.rank - 1) / ${STATEMENTS_A_PAGE}::bigint * ${STATEMENTS_A_PAGE}::bigint
+    WHERE ranked.id = ANY(${ids}::integer[])`;
+  return new Map(rows.map(({ of, ...last }) => [of, placeOf(last)]));
+}
+
+/** What the articles say now in which words were said. */
+async function readTexts(queryable: Queryable, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(rows.flatMap(({ words, article_id: id }) => (words === null ? [] : [id])));
+  const articles = await queryable.article.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, plainText: true },
+  });
+  return new Map(articles.map(({ id, plainText }) => [id, plainText]));
 }
 
 function spoken(text: string | null, language: string | null): Spoken | null {

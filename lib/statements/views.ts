@@ -23,6 +23,8 @@ export interface Spoken {
 /** What somebody said. */
 export interface StatementView {
   readonly id: number;
+  /** Where the page of its speaker's goes on from on which it stands; null on the first. */
+  readonly place: string | null;
   readonly speaker: SpeakerView;
   readonly kind: StatementKind;
   /** `2018`, `2018-01` or `2018-01-02`. */
@@ -34,6 +36,8 @@ export interface StatementView {
   readonly revisionHash: string;
   /** The id of the quotation in the article's page; null where it stands there no longer in these words. */
   readonly anchor: string | null;
+  /** Whether the article, as readers have it now, has the words; true where nothing was said. */
+  readonly wordsStand: boolean;
   /** The address of the source. */
   readonly source: string | null;
   readonly recordedAt: Date;
@@ -53,6 +57,8 @@ export interface StatementArticle {
 /** The other side of a contradiction. */
 export interface ContradictionView {
   readonly id: number;
+  /** As a statement's. */
+  readonly place: string | null;
   readonly speaker: SpeakerView;
   readonly kind: StatementKind;
   readonly saidOn: string;
@@ -63,4 +69,10 @@ export interface ContradictionView {
 export interface StatementPage {
   readonly statements: readonly StatementView[];
   readonly next: string | null;
+}
+
+/** The first statements of an article, in the order of time, and how many there are. */
+export interface StatementsInArticle {
+  readonly statements: readonly StatementView[];
+  readonly total: number;
 }

@@ -1,7 +1,7 @@
 import { readSlug } from "@/lib/articles/archive-slug";
 import { findSpeaker, listStatementsOf, readStatementPlace } from "@/lib/statements/queries";
 import type { SpeakerView, StatementPage } from "@/lib/statements/views";
-import { absoluteUrl, hrefOf, speakerHref, speakerTwinPath, statementHref } from "@/lib/urls";
+import { absoluteUrl, historyPath, hrefOf, speakerHref, speakerTwinPath, statementHref } from "@/lib/urls";
 import { notThere, textAnswer } from "./answers";
 import { findPublication } from "./queries";
 import type { Publication } from "./views";
@@ -18,7 +18,7 @@ export function writeStatementsTwin(
     html_url: `${siteUrl}${speakerHref(speaker.slug)}`,
     statements: statements.map((statement) => ({
       id: statement.id,
-      url: `${siteUrl}${statementHref(speaker.slug, statement.id)}`,
+      url: `${siteUrl}${statementHref(speaker.slug, statement)}`,
       kind: statement.kind,
       said_on: statement.saidOn,
       quote: statement.quote,
@@ -27,12 +27,15 @@ export function writeStatementsTwin(
         headline: statement.article.headline,
         url: absoluteUrl(siteUrl, statement.article.path),
         revision_sha256: statement.revisionHash,
+        // False where the article was changed since, and has other words by now.
+        has_words: statement.wordsStand,
+        history_url: absoluteUrl(siteUrl, historyPath(statement.article.path)),
       },
       source: statement.source,
       recorded_at: statement.recordedAt.toISOString(),
       corrected_at: statement.correctedAt?.toISOString() ?? null,
       contradicted_by: statement.contradictions.map((other) => ({
-        url: `${siteUrl}${statementHref(other.speaker.slug, other.id)}`,
+        url: `${siteUrl}${statementHref(other.speaker.slug, other)}`,
         speaker: other.speaker.name,
         kind: other.kind,
         said_on: other.saidOn,

@@ -1,7 +1,9 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { createAndPublish, createDraft } from "@/lib/articles/commands";
 import { rebuildFromObjects } from "@/lib/articles/rebuild";
+import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import { readCapture } from "@/lib/captures/capture-file";
 import { CAPTURES_A_DAY } from "@/lib/captures/capture-quota";
 import { captureSource, showCaptureText, uploadCapture } from "@/lib/captures/commands";
@@ -17,6 +19,7 @@ import type { Outcome } from "@/lib/outcome";
 import { DamagedObjectError, type ObjectStore } from "@/lib/storage/objects";
 import { type Serving, serve, wayOut } from "../fetching/local-servers";
 import { photograph } from "../media/samples";
+import { articleContent } from "../support/factories";
 import { loseTables } from "../support/lose-tables";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
 
@@ -48,6 +51,12 @@ async function aSource(page = "<h1>Denial</h1><p>The ministry denies it.</p>") {
 
 const bring = (text: string, address = SOURCE) =>
   uploadCapture(desk(), { address, bytes: Buffer.from(text), name: "x.txt" });
+
+const citing = (address: string) => articleContent({ body: `They [denied it](${address}).` });
+
+/** An article that readers have, which cites an address. */
+const cite = async (address = SOURCE) =>
+  must(await createAndPublish(desk(), { content: citing(address) }, TEST_ORIGINS));
 
 async function capturesOf(address: string) {
   return (await listCapturesOf(desk().database, [address])).get(address) ?? [];
@@ -98,6 +107,7 @@ describe("a capture", () => {
   test("knows where its address led", async () => {
     const source = await aSource();
     const { hash } = must(await source.capture(source.address.replace("/denial", "/moved")));
+    await cite(source.address.replace("/denial", "/moved"));
     const found = await findCapture(hash, desk().database);
     expect(found).toMatchObject({
       address: source.address.replace("/denial", "/moved"),
@@ -242,6 +252,7 @@ describe("a capture", () => {
 
 describe("a file that somebody brings", () => {
   test("is kept as it is, and is known by its bytes", async () => {
+    await cite();
     const picture = await photograph({ width: 60, height: 40 }).png().toBuffer();
     for (const [bytes, name, mediaType, hasText] of [
       [picture, "denial.html", "image/png", false],
@@ -285,6 +296,7 @@ describe("a file that somebody brings", () => {
 
 describe("the text of a capture", () => {
   test("is shown to readers when an editor says so, and hidden again", async () => {
+    await cite();
     const { hash } = must(await bring("Denied."));
     const shown = async () => (await findCapture(hash, desk().database))?.text;
     expect(await shown()).toBeNull();
@@ -310,6 +322,30 @@ describe("the text of a capture", () => {
         ok: false,
         problems: [{ code: "capture-unknown" }],
       });
+  });
+});
+
+describe("readers have a capture", () => {
+  test("only while an article that they have cites its address; the newsroom has it always", async () => {
+    const { hash } = must(await bring("Denied."));
+    const other = must(await bring("Something else.", `${SOURCE}/other`));
+    must(await showCaptureText(desk(), { hash, shown: true }));
+    const seen = async () => (await findCapture(hash, desk().database))?.address ?? null;
+    const atDesk = async () => {
+      const { captures } = await listCaptures(desk().database);
+      return Object.fromEntries(captures.map((capture) => [capture.hash, capture.isCited]));
+    };
+    expect(await seen()).toBeNull();
+    await createDraft(desk(), { content: citing(SOURCE) });
+    expect(await seen()).toBeNull();
+    expect(await atDesk()).toEqual({ [hash]: false, [other.hash]: false });
+    const article = await cite();
+    expect(await seen()).toBe(SOURCE);
+    expect(await findCapture(other.hash, desk().database)).toBeNull();
+    expect(await atDesk()).toEqual({ [hash]: true, [other.hash]: false });
+    must(await withdrawArticle(desk(), { article, reason: "It was wrong.", legal: null }));
+    expect(await seen()).toBeNull();
+    expect(await atDesk()).toEqual({ [hash]: false, [other.hash]: false });
   });
 });
 
@@ -343,6 +379,7 @@ describe("captures are kept for good", () => {
     desk().setNow(new Date(TEST_TIME.getTime() + 60_000));
     const { hash } = must(await bring("Denied."));
     must(await showCaptureText(desk(), { hash, shown: true }));
+    await cite();
     const all = async () => ({
       captures: await desk().database.capture.findMany({ orderBy: { hash: "asc" } }),
       showings: await desk().database.captureShowing.findMany(),

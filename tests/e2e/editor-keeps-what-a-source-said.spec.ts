@@ -1,8 +1,11 @@
 import { createServer } from "node:http";
 import type { Page } from "playwright/test";
+import { createAndPublish } from "@/lib/articles/commands";
+import { articleContent } from "../support/factories";
 import { unguarded } from "../support/guards";
 import { axeFindings } from "./axe";
 import { test as base, expect, findFreePort, signIn } from "./newsroom";
+import { atDesk } from "./seeded-desk";
 
 /** A source on the web, which here is on this machine, and says what it is told to. */
 interface Source {
@@ -50,7 +53,8 @@ const rows = (page: Page) => page.locator("#captures > li");
 test("an editor keeps what a source said, sees what has changed, and lets readers read it", async ({
   page,
   site,
-  people: _people,
+  dataDir,
+  people,
   source,
   request,
 }) => {
@@ -84,6 +88,19 @@ test("an editor keeps what a source said, sees what has changed, and lets reader
   await expect(rows(page).first()).toContainText("微信否认监控用户相册");
   expect(await axeFindings(page)).toEqual([]);
 
+  // Readers have it once they have a piece that cites it.
+  const hash = (
+    await atDesk(dataDir, people.editor.email, ({ database }) =>
+      database.capture.findFirstOrThrow({ orderBy: { capturedAt: "desc" }, select: { hash: true } }),
+    )
+  ).hash;
+  await expect(rows(page).first()).toContainText("readers have no page of it");
+  expect((await request.get(`${site.origin}/captures/${hash}`)).status()).toBe(404);
+  const body = `They [denied](${source.address}) it, and [admitted](${source.address}/behind-a-wall) it.`;
+  await atDesk(dataDir, people.editor.email, (desk) =>
+    createAndPublish(desk, { content: articleContent({ body }) }, [site.origin]),
+  );
+  await page.reload();
   const address = (await rows(page).first().getByRole("link").first().getAttribute("href")) ?? "";
   expect(address).toMatch(/^\/captures\/[0-9a-f]{64}$/);
   await page.goto(site.origin + address);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createAndPublish, createDraft } from "@/lib/articles/commands";
 import { readDraftPreview } from "@/lib/articles/draft-preview";
+import { publishChanges } from "@/lib/articles/publish-changes";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
+import { saveDraft } from "@/lib/articles/save-draft";
 import { showCaptureText, uploadCapture } from "@/lib/captures/commands";
 import type { Outcome } from "@/lib/outcome";
 import { listQuotesOf } from "@/lib/quotes/queries";
@@ -90,6 +92,44 @@ describe("a quotation", () => {
     expect((await states(await publish()))[0]).toBe("verified");
   });
 
+  test("is found in any capture of its source, whatever was kept before and after it", async () => {
+    const others = async (name: string) => {
+      for (const text of ["one", "two", "three", "four"]) await keep(PAPER, `This is ${text} ${name}.`);
+    };
+    await others("before");
+    const hash = await keep(PAPER, "Ma must be watching all our WeChats every day.");
+    await others("after");
+    // More than a list of captures shows.
+    const { address, capturedAt, ...rest } = await desk().database.capture.findFirstOrThrow();
+    await desk().database.capture.createMany({
+      data: Array.from({ length: 120 }, (_, at) => ({
+        ...rest,
+        address,
+        hash: at.toString(16).padStart(64, "0"),
+        payloadHash: at.toString(16).padStart(64, "0"),
+        capturedAt: new Date(capturedAt.getTime() + 24 * 3600_000 + at),
+      })),
+    });
+    const [quote] = await listQuotesOf(desk().database, await publish());
+    expect(quote).toMatchObject({ state: "verified", captureHash: hash });
+  });
+
+  test("of which something was found says of the newest what stands there, in whatever order it was kept", async () => {
+    const published = await publish();
+    await keep(PAPER, "Ma must be reading all our WeChats every day.");
+    const newest = await keep(PAPER, "Ma must be forgetting all our WeChats every day.");
+    await keep(PAPER, "This page was removed.");
+    const again = await publish();
+    for (const id of [published, again]) {
+      const [quote] = await listQuotesOf(desk().database, id);
+      expect(quote).toMatchObject({
+        state: "altered",
+        captureHash: newest,
+        passage: "must be forgetting all our WeChats every day",
+      });
+    }
+  });
+
   test("is not held against what another article cites", async () => {
     const id = await publish();
     await keep(OTHER, "Ma must be watching all our WeChats every day.");
@@ -125,6 +165,46 @@ test("whoever writes sees at once what has become of each quotation, and before 
   expect((await readDraftPreview(desk(), { id, content: mended }, TEST_ORIGINS)).html).not.toContain("≠");
   expect((await readDraftPreview(desk(), { id: null, content }, TEST_ORIGINS)).html).not.toMatch(/[≠✓]/);
   expect(await desk().database.quote.count()).toBe(0);
+});
+
+test.each([
+  [
+    "it is published again",
+    async (id: string) => {
+      const content = articleContent({ body: `${BODY}\n\nAnd more.` });
+      must(await saveDraft(desk(), { id, content, version: 1 }));
+      must(
+        await publishChanges(
+          desk(),
+          { id, version: 2, kind: "updated", note: "More was said." },
+          TEST_ORIGINS,
+        ),
+      );
+    },
+  ],
+  [
+    "its revisions are read again",
+    async () => {
+      await rebuildArticles(desk(), TEST_ORIGINS);
+    },
+  ],
+  [
+    "the database was lost",
+    async () => {
+      await loseTables(desk().database);
+      await rebuildFromObjects(desk(), TEST_ORIGINS);
+    },
+  ],
+])("what was verified once is still verified when %s", async (_, again) => {
+  const id = await publish();
+  for (const text of ["One.", "Two."]) await keep(PAPER, text);
+  await keep(PAPER, "Ma must be watching all our WeChats every day.");
+  for (const text of ["Three.", "Four.", "Five."]) await keep(PAPER, text);
+  const first = async () => (await listQuotesOf(desk().database, id))[0];
+  const before = await first();
+  expect(before?.state).toBe("verified");
+  await again(id);
+  expect(await first()).toEqual(before);
 });
 
 test("an article's evidence says of how many sources something was kept, and what is quoted from each", async () => {

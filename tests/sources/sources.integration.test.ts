@@ -67,6 +67,76 @@ describe("what an article cites", () => {
   });
 });
 
+describe("a publisher has a page", () => {
+  const PAPER = "https://paper.example/report";
+  const FORMER = "https://former.example/report";
+
+  test("only while an article that readers have cites a source of its own", async () => {
+    must(await describeSource(desk(), { address: COURT, description: { title: "What is looked into" } }));
+    expect(await findPublisher("court-example")).toBeNull();
+    const id = await publish("Denied", COURT);
+    expect(await findPublisher("court-example")).toMatchObject({ hosts: ["court.example"] });
+    must(await withdrawArticle(desk(), { article: { id }, reason: "It was wrong.", legal: null }));
+    expect(await findPublisher("court-example")).toBeNull();
+  });
+
+  test("which names those of its hosts alone that such an article cites, and to which they alone lead on", async () => {
+    for (const host of ["paper.example", "former.example"])
+      must(await nameHost(desk(), { host, publisher: "The Morning Paper" }));
+    must(await describeSource(desk(), { address: FORMER, description: { title: "What is looked into" } }));
+    expect(await findPublisher("the-morning-paper")).toBeNull();
+    await publish("Denied", PAPER);
+    expect(await findPublisher("the-morning-paper")).toMatchObject({ hosts: ["paper.example"] });
+    expect(await findPublisherOfHost("paper-example")).toBe("the-morning-paper");
+    expect(await findPublisherOfHost("former-example")).toBeNull();
+    await publish("Jailed", FORMER);
+    expect(await findPublisher("the-morning-paper")).toMatchObject({
+      hosts: ["former.example", "paper.example"],
+    });
+    expect(await findPublisherOfHost("former-example")).toBe("the-morning-paper");
+    // What is cited of a host is somebody else's: its own publisher is cited by nothing.
+    must(await describeSource(desk(), { address: FORMER, description: { publisher: "Somebody Else" } }));
+    expect(await findPublisher("the-morning-paper")).toMatchObject({ hosts: ["paper.example"] });
+    expect(await findPublisherOfHost("former-example")).toBeNull();
+  });
+});
+
+describe("publishers whose names make the same address", () => {
+  const DOTS = "https://bbc.co.uk/news/1";
+  const HYPHEN = "https://bbc-co.uk/offers";
+
+  test("are two, the second with a number, as are the places to which their hosts’ former names lead", async () => {
+    await publish("Fined", DOTS);
+    await publish("Offered", HYPHEN);
+    await publish("Both", HYPHEN, DOTS);
+    expect(await cites()).toEqual({ "bbc.co.uk": 2, "bbc-co.uk": 2 });
+    expect(await citing("bbc-co-uk")).toEqual(["Both", "Fined"]);
+    expect(await citing("bbc-co-uk-2")).toEqual(["Both", "Offered"]);
+    must(await nameHost(desk(), { host: "bbc-co.uk", publisher: "Somebody Else" }));
+    expect(await findPublisherOfHost("bbc-co-uk-2")).toBe("somebody-else");
+    expect(await findPublisherOfHost("bbc-co-uk")).toBeNull();
+    // Its own name is not the other's, nor does it find another number.
+    must(await nameHost(desk(), { host: "bbc-co.uk", publisher: null }));
+    expect(await findPublisher("bbc-co-uk")).toMatchObject({ name: "bbc.co.uk", hosts: ["bbc.co.uk"] });
+    expect(await findPublisher("bbc-co-uk-2")).toMatchObject({ name: "bbc-co.uk", hosts: ["bbc-co.uk"] });
+  });
+
+  test("are two where both are first cited by one article, in the order of its text", async () => {
+    await publish("Both", HYPHEN, DOTS);
+    expect(await findPublisher("bbc-co-uk")).toMatchObject({ name: "bbc-co.uk" });
+    expect(await findPublisher("bbc-co-uk-2")).toMatchObject({ name: "bbc.co.uk" });
+  });
+
+  test("are one where an editor wrote a name in another way, or a host in capitals", async () => {
+    await publish("Denied", DENIED, COURT);
+    for (const publisher of ["L'Heure du Soir", "L’heure du soir"])
+      must(await nameHost(desk(), { host: "paper.example", publisher }));
+    must(await nameHost(desk(), { host: "court.example", publisher: "Court.Example" }));
+    expect(await cites()).toEqual({ "L’heure du soir": 1, "Court.Example": 1 });
+    expect(await citing("court-example")).toEqual(["Denied"]);
+  });
+});
+
 describe("what editors say of a source", () => {
   test("is there wherever it is cited, also if it was said before", async () => {
     const said = {

@@ -1,7 +1,12 @@
+import { createElement } from "react";
 import { describe, expect, test } from "vitest";
+import { ArticleStatements } from "@/components/statements/article-statements";
+import { StatementEntry } from "@/components/statements/statement-entry";
 import { createAndPublish } from "@/lib/articles/commands";
+import { publishChanges } from "@/lib/articles/publish-changes";
 import { rebuildArticles, rebuildFromObjects } from "@/lib/articles/rebuild";
 import { restoreArticle } from "@/lib/articles/restore-article";
+import { saveDraft } from "@/lib/articles/save-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
 import type { Outcome } from "@/lib/outcome";
 import {
@@ -21,9 +26,14 @@ import {
   listStatementsOf,
   readStatementPlace,
   STATEMENTS_A_PAGE,
+  type StatementPlace,
 } from "@/lib/statements/queries";
 import { statementRecordSchema } from "@/lib/statements/statement-record";
+import { findPublication } from "@/lib/syndication/queries";
+import { writeStatementsTwin } from "@/lib/syndication/statements-twin";
+import { statementHref } from "@/lib/urls";
 import { verify } from "@/lib/verification/verify";
+import { render } from "../components/render";
 import { articleContent } from "../support/factories";
 import { loseTables } from "../support/lose-tables";
 import { setUpDesk, TEST_ORIGINS, TEST_TIME } from "../support/test-desk";
@@ -38,11 +48,18 @@ function accepted<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
+const BODY = `> ${WORDS}\n\nThe company said no more. “He must be watching everybody”, said Mr Li.`;
+
 async function publish(headline = "Nothing is kept") {
-  const body = `> ${WORDS}\n\nThe company said no more. “He must be watching everybody”, said Mr Li.`;
-  return accepted(
-    await createAndPublish(desk(), { content: articleContent({ headline, body }) }, TEST_ORIGINS),
-  );
+  const content = articleContent({ headline, body: BODY });
+  return accepted(await createAndPublish(desk(), { content }, TEST_ORIGINS));
+}
+
+/** Gives a published article, whose draft has this version, another text. */
+async function changeBody(id: string, version: number, body: string): Promise<void> {
+  accepted(await saveDraft(desk(), { id, version, content: articleContent({ body }) }));
+  const corrected = { id, version: version + 1, kind: "corrected", note: "It was said otherwise." } as const;
+  accepted(await publishChanges(desk(), corrected, TEST_ORIGINS));
 }
 
 const statement = (article: string, more: Partial<GivenStatement> = {}): GivenStatement => ({
@@ -113,6 +130,22 @@ describe("a statement", () => {
     ]);
   });
 
+  test("of a name that looks like a pattern is of nobody else", async () => {
+    const { id } = await publish();
+    for (const name of ["@johnxdoe", "@john_doe", "%", "_", "Ana\\%", "Analog"])
+      await record(id, { speaker: { name, kind: "person" } });
+    await record(id, { speaker: { name: "@JOHN_DOE", kind: "person" } });
+    const speakers = await listSpeakers("en", desk().database);
+    expect(Object.fromEntries(speakers.map(({ name, statements }) => [name, statements]))).toEqual({
+      "@johnxdoe": 1,
+      "@john_doe": 2,
+      "%": 1,
+      _: 1,
+      "Ana\\%": 1,
+      Analog: 1,
+    });
+  });
+
   test("can be that nothing was said", async () => {
     const { id } = await publish();
     await record(id, { kind: "no_comment", quote: null, original: null, source: null });
@@ -141,6 +174,94 @@ describe("a statement", () => {
       problems: [{ at }],
     });
     expect(await desk().database.statementChange.count()).toBe(0);
+  });
+
+  test.each([
+    ["We … agree with the regulator.", false],
+    ["We do [now] agree with the regulator.", false],
+    ["We do […] agree with the regulator.", false],
+    ["We do not agree with the regulators", false],
+    ["We do not agree with the regulator. . . . ever", false],
+    ["It kept everything", false],
+    ["…", false],
+    ["“We do not agree with the regulator”", true],
+    ["we do NOT agree …", true],
+    ["It kept … everything", true],
+    ["It kept [nearly] nothing", true],
+  ])("has the words one after the other as the article has them: %s", async (text, isThere) => {
+    const body =
+      "“We do not agree with the regulator”, it said. “It kept … everything.” “It kept [nearly] nothing.”";
+    const { id } = accepted(
+      await createAndPublish(desk(), { content: articleContent({ body }) }, TEST_ORIGINS),
+    );
+    const recorded = await recordStatement(desk(), statement(id, { quote: { text, language: "en" } }));
+    expect(recorded.ok).toBe(isThere);
+    if (isThere) expect(await ofTencent()).toMatchObject([{ wordsStand: true }]);
+  });
+
+  test("says when its article has other words by now, and its date, name and kind can be corrected all the same", async () => {
+    const article = await publish();
+    const id = await record(article.id);
+    const silent = await record(article.id, { kind: "no_comment", quote: null, original: null });
+    const revision = (await ofTencent())[0]?.revisionHash;
+    await changeBody(article.id, 1, `${BODY}\n\nMore was said.`);
+    expect(await ofTencent()).toMatchObject([{ wordsStand: true }, { wordsStand: true }]);
+    await changeBody(article.id, 2, "The company said something else.");
+    expect(await ofTencent()).toMatchObject([
+      { id, wordsStand: false, anchor: null },
+      { id: silent, wordsStand: true },
+    ]);
+    const other = { saidOn: "2018-01-03", speaker: { name: "Li Shufu", kind: "person" as const } };
+    const given = statement(article.id, { ...other, kind: "claim" });
+    accepted(await correctStatement(desk(), { id, ...given }));
+    // It still names the revision that has the words.
+    expect(await findStatement(desk().database, id)).toMatchObject({
+      saidOn: "2018-01-03",
+      kind: "claim",
+      speaker: { name: "Li Shufu" },
+      revisionHash: revision,
+      wordsStand: false,
+    });
+    const quote = { text: "WeChat keeps everything.", language: "en" };
+    expect(await correctStatement(desk(), { id, ...given, quote })).toMatchObject({
+      problems: [{ code: "words-not-in-article" }],
+    });
+    const there = { text: "The company said something else.", language: "en" };
+    accepted(await correctStatement(desk(), { id, ...given, quote: there }));
+    expect((await findStatement(desk().database, id))?.revisionHash).not.toBe(revision);
+    const page = await listStatementsOf("li-shufu", null, desk().database);
+    expect(page.statements).toMatchObject([{ wordsStand: true }]);
+  });
+
+  test("of words that are gone leads to the article’s history, on its page, for programs and beneath the article", async () => {
+    const article = await publish();
+    await record(article.id);
+    const publication = await findPublication();
+    const seen = async () => {
+      const page = await listStatementsOf("tencent", null, desk().database);
+      const [said] = page.statements;
+      const speaker = await findSpeaker("tencent", desk().database);
+      if (said === undefined || speaker === null) throw new Error("Nothing was said.");
+      const site = { language: "en-GB" };
+      return {
+        entry: render(createElement(StatementEntry, { statement: said, site })).html,
+        panel: render(createElement(ArticleStatements, { ...(await listStatementsIn(article.id)), site }))
+          .html,
+        twin: JSON.parse(writeStatementsTwin(speaker, page, publication)).statements[0].article,
+      };
+    };
+    const way = `<a href="${article.path}/history">its history</a>`;
+    const before = await seen();
+    expect(before.entry + before.panel).not.toContain("its history");
+    expect(before.twin).toMatchObject({ has_words: true });
+    await changeBody(article.id, 1, "The company said something else.");
+    const after = await seen();
+    expect(after.entry).toContain(`The article has other words by now: ${way}`);
+    expect(after.panel).toContain(way);
+    expect(after.twin).toMatchObject({
+      has_words: false,
+      history_url: `${publication.siteUrl}${article.path}/history`,
+    });
   });
 
   test("is corrected by a record of its own, and the earlier one is kept", async () => {
@@ -197,10 +318,13 @@ describe("a contradiction", () => {
     const one = await record(article);
     const other = await record(article, { speaker: { name: "Li Shufu", kind: "person" }, kind: "claim" });
     accepted(await markContradiction(desk(), { one: other, other: one, note: "Both cannot be." }));
-    expect(await listStatementsIn(article, desk().database)).toMatchObject([
-      { id: one, contradictions: [{ id: other, note: "Both cannot be.", speaker: { name: "Li Shufu" } }] },
-      { id: other, contradictions: [{ id: one, note: "Both cannot be.", kind: "denial" }] },
-    ]);
+    expect(await listStatementsIn(article, desk().database)).toMatchObject({
+      total: 2,
+      statements: [
+        { id: one, contradictions: [{ id: other, note: "Both cannot be.", speaker: { name: "Li Shufu" } }] },
+        { id: other, contradictions: [{ id: one, note: "Both cannot be.", kind: "denial" }] },
+      ],
+    });
     accepted(await markContradiction(desk(), { one, other, note: "A better note." }));
     expect((await findStatement(desk().database, one))?.contradictions).toMatchObject([
       { note: "A better note." },
@@ -245,6 +369,45 @@ describe("the order of who said what", () => {
     expect([...newest.statements, ...before.statements].map(({ id }) => id)).toEqual(
       all.map(({ id }) => id).sort((a, b) => b - a),
     );
+  });
+
+  test("leads to each of them on the page on which it stands, from wherever it is named", async () => {
+    const [here, there] = [await publish("Here"), await publish("There")];
+    const other = await record(there.id, { speaker: { name: "Li Shufu", kind: "person" }, kind: "claim" });
+    const last = await record(here.id, { saidOn: "2019" });
+    for (let at = 0; at < 2 * STATEMENTS_A_PAGE; at += 1)
+      await record(at % 5 === 0 ? there.id : here.id, { saidOn: at % 2 === 0 ? "2018-01" : "2018-01-02" });
+    accepted(await markContradiction(desk(), { one: last, other, note: "Both cannot be." }));
+    const places = async () => {
+      const pages: string[] = [];
+      for (let place: string | null = null; ; ) {
+        const after: StatementPlace | null = place === null ? null : readStatementPlace(place);
+        const page = await listStatementsOf("tencent", after, desk().database);
+        expect(page.statements.map((statement) => statement.place)).toEqual(page.statements.map(() => place));
+        pages.push(...page.statements.map(({ id }) => statementHref("tencent", { id, place })));
+        place = page.next;
+        if (place === null) return pages;
+      }
+    };
+    const all = await places();
+    expect(all).toHaveLength(2 * STATEMENTS_A_PAGE + 1);
+    const href = all.at(-1) ?? "";
+    expect(href).toMatch(new RegExp(`^/statements/tencent\\?newer=2018-01-02\\.\\d+#statement-${last}$`));
+    const [contradicted] = (await listStatementsOf("li-shufu", null, desk().database)).statements;
+    if (contradicted === undefined) throw new Error("It is not there.");
+    const site = { language: "en-GB" };
+    expect(render(createElement(StatementEntry, { statement: contradicted, site })).html).toContain(href);
+    // Beneath the article are as many as a page has, and how many there are is said.
+    const inHere = await listStatementsIn(here.id, desk().database);
+    expect(inHere).toMatchObject({ total: 81, statements: { length: STATEMENTS_A_PAGE } });
+    const panel = render(createElement(ArticleStatements, { ...inHere, site }));
+    expect(panel.text).toContain("These are the first 50 of 81");
+    // What readers do not have takes no place.
+    accepted(await withdrawArticle(desk(), { article: there, reason: "Wrong.", legal: null }));
+    expect(await places()).toHaveLength(81);
+    expect(
+      render(createElement(ArticleStatements, { ...(await listStatementsIn(there.id)), site })).html,
+    ).toBe("");
   });
 
   test.each(["", "2018", "2018.0", "2018.01", "2018-1.2", "x.1", "2018.99999999999", "2018.1 OR 1=1"])(

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { captureSource } from "@/lib/captures/commands";
 import { readCapturePlace } from "@/lib/captures/place";
 import { listCaptures } from "@/lib/captures/queries";
+import { apiPath } from "@/lib/newsroom-urls";
 import { accept, refuse } from "@/lib/outcome";
 import { sourceAddress } from "@/lib/sources/source-address";
-import { capturePath } from "@/lib/urls";
 import { nothing, operation } from "../operation";
 import { cursorNotUsable, cursorSchema, limitSchema } from "../schemas";
 
@@ -74,9 +74,13 @@ export const captureOperations = [
     }),
     async run({ desk }, { body }) {
       const captured = await captureSource(desk, body);
-      return captured.ok
-        ? accept({ body: captured.value, location: capturePath(captured.value.hash) })
-        : captured;
+      if (!captured.ok) return captured;
+      // Readers have a page of it only where a piece cites it, so what was made is found in the list.
+      const { address } = captured.value;
+      return accept({
+        body: captured.value,
+        location: `${apiPath}/captures?${new URLSearchParams({ address })}`,
+      });
     },
   }),
 ];

@@ -62,6 +62,7 @@ export const statementOperations = [
           original: said,
           article: z.object({ id: z.uuid(), path: z.string(), headline: z.string() }),
           revisionHash: z.string(),
+          wordsStand: z.boolean().describe("Whether the article has the words as readers have it now."),
           source: z.string().nullable(),
           recordedAt: z.date(),
           correctedAt: z.date().nullable(),

@@ -105,7 +105,7 @@ export default async function ArticleRoutePage({ params }: ArticleRoute) {
         after={
           <>
             <ArticleSources evidence={evidence} path={article.path} written={article.language} site={site} />
-            <ArticleStatements statements={statements} site={site} />
+            <ArticleStatements {...statements} site={site} />
             {place && <StoryPlace place={place} site={site} />}
           </>
         }
