@@ -3,23 +3,27 @@ import { passageSchema } from "@/lib/corrections/correction-record";
 import { database } from "@/lib/database/client";
 import type { ArticleChange } from "./views";
 
-/** As many as a page can bear; the piece's history has all of them. */
+/** As many of those that are no correction as a page can bear; the piece's history has all of them. */
 const MOST = 50;
 
-/** What readers are told of each change of a published piece, the newest first. A revision without a note tells nothing. */
+const select = { kind: true, note: true, recordedAt: true, number: true } as const;
+
+/**
+ * What readers are told of each change of a published piece, the newest first. A revision without a note tells nothing. Every correction
+ * is among them, however much was changed since: a serious one stands before the piece itself, and other pages lead to it.
+ */
 export async function listChanges(articleId: string): Promise<ArticleChange[]> {
-  const [rows, corrections] = await Promise.all([
+  const [others, corrected, corrections] = await Promise.all([
     database().revision.findMany({
-      where: { articleId, kind: { in: ["typo", "updated", "corrected", "restored"] }, note: { not: null } },
-      select: { kind: true, note: true, recordedAt: true, number: true },
+      where: { articleId, kind: { in: ["typo", "updated", "restored"] }, note: { not: null } },
+      select,
       orderBy: { number: "desc" },
       take: MOST,
     }),
+    database().revision.findMany({ where: { articleId, kind: "corrected", note: { not: null } }, select }),
     database().correction.findMany({
       where: { articleId },
       select: { toNumber: true, fromNumber: true, serious: true, passages: true },
-      orderBy: { toNumber: "desc" },
-      take: MOST,
     }),
   ]);
   const byNumber = new Map(
@@ -27,7 +31,7 @@ export async function listChanges(articleId: string): Promise<ArticleChange[]> {
   );
   return z
     .array(changeSchema)
-    .parse(rows)
+    .parse([...others, ...corrected].sort((a, b) => b.number - a.number))
     .map((change) => ({ ...change, correction: byNumber.get(change.revision) ?? null }));
 }
 

@@ -26,6 +26,7 @@ import { raiseEdition } from "@/lib/site/edition";
 import { settingsRecordSchema } from "@/lib/site/settings";
 import { restoreSources } from "@/lib/sources/restore-sources";
 import { sourceRecordSchema } from "@/lib/sources/source-record";
+import { enterUnloggedStatements } from "@/lib/statements/log-statements";
 import { restoreStatements } from "@/lib/statements/restore-statements";
 import { statementRecordSchema } from "@/lib/statements/statement-record";
 import { DamagedObjectError, type ObjectKind, type ObjectName } from "@/lib/storage/objects";
@@ -140,6 +141,7 @@ export async function rebuildFromObjects(desk: Desk, ownOrigins: readonly string
   problems.push(...(await restoreLog(desk, await readAll(desk, "log", readLogEntry, problems))));
   await enterUnlogged(desk);
   await enterUnloggedCaptures(desk);
+  await enterUnloggedStatements(desk);
   await settleSamples(desk);
   const rebuilt = await makeAgain(desk, ownOrigins, "from-objects");
   return { articles: rebuilt.articles, problems: [...problems, ...rebuilt.problems] };

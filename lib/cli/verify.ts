@@ -75,10 +75,11 @@ function sayVerified({ flaws, extent }: Verified): void {
 }
 
 function sayWhole({ head, leftovers, ...looked }: Extent): void {
-  const { entries, revisions, articles, tombstones, objects, pictures, captures, records, events } = looked;
+  const { entries, revisions, articles, tombstones, corrections, objects, pictures, captures } = looked;
+  const { statements, records, events } = looked;
   console.log(
     [
-      `Everything fits: ${entries} entries of the log, ${revisions} revisions of ${articles + tombstones} articles (${tombstones} withdrawn), ${objects} objects, ${pictures} pictures, ${captures} captures, ${records} changes of names, redirects and the like, ${events} events of the audit log.`,
+      `Everything fits: ${entries} entries of the log, ${revisions} revisions of ${articles + tombstones} articles (${tombstones} withdrawn), ${corrections} corrections, ${objects} objects, ${pictures} pictures, ${captures} captures, ${statements} statements, ${records} changes of names, redirects and the like, ${events} events of the audit log.`,
       ...(leftovers > 0
         ? [
             `${leftovers} entries in the object store are no part of the log, as a publication leaves them that was interrupted.`,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ArticleContent } from "@/lib/articles/content";
 import { diffTexts } from "@/lib/articles/text-diff";
+import { numbersIn } from "./number-words";
 
 /**
  * What may be called a typing error, so that it needs no note and moves no date. A program cannot tell what a change means; it can tell when one is so
@@ -23,13 +24,18 @@ const SIGN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}'’])+/gu;
 
-/** What a small change leaves exactly as it was, in this order: figures, addresses, what is quoted, and lines of quotations. */
+/** What a small change leaves exactly as it was besides numbers, in this order: addresses, what is quoted, and lines of quotations. */
 const UNTOUCHABLE: readonly RegExp[] = [
-  /\p{N}[\p{N}\p{M}]*(?:[.,:/-]\p{N}+)*/gu,
   /\]\([^)\n]*\)|\bhttps?:\/\/\S+|\]\[[^\]\n]*\]|^ {0,3}\[[^\]\n]+\]: .*$/gmu,
   /"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|»[^«\n]*«|「[^」\n]*」|『[^』\n]*』|["“”„«»「」『』]/gu,
   /^ {0,3}>.*$|^ {0,3}:{3,}.*$/gmu,
 ];
+
+/** What turns a word into its opposite when it is put before it: “never”, “neither”, “keine”, “atypical”. */
+const NEGATIONS_OF_A_LETTER = ["a", "k", "n"];
+
+/** “Increased” and “decreased” differ by so many letters at their beginning, “peta” and “tera” too. */
+const LONGEST_BEGINNING = 3;
 
 /** In these languages every noun has a capital, which therefore says nothing of names. */
 const NOUNS_IN_CAPITALS = /^(?:de|lb)\b/;
@@ -37,7 +43,7 @@ const NOUNS_IN_CAPITALS = /^(?:de|lb)\b/;
 /** Why a change is more than a typing error, each with the half of a sentence that says it. */
 export const TOO_LARGE = {
   "other-fields": "it changes more than words of the headline, the standfirst, the text or the caption",
-  untouchable: "it touches a figure, an address or a quotation",
+  untouchable: "it touches a number, an address or a quotation",
   "other-words": "it adds or removes words, or puts others in the place of some",
   "too-many": "it changes more than ten words",
 } as const;
@@ -45,9 +51,9 @@ export type TooLarge = keyof typeof TOO_LARGE;
 
 /**
  * Why a change is more than a typing error; null where it is none. Small is one that touches only headline, standfirst, text and the caption; that leaves each
- * figure, address and quotation as it was; and in which at most ten words differ from the ones in their places by spacing, marks, capitals or
+ * number, address and quotation as it was; and in which at most ten words differ from the ones in their places by spacing, marks, capitals or
  * accents, by one letter (two, in words of eight letters and more), or by two letters the wrong way round. A word that was written twice may go. No
- * word with a capital becomes another, since it may be a name.
+ * word with a capital becomes another, since it may be a name, and none gets or loses a beginning that may turn it round.
  */
 export function whyNotSmall(earlier: ArticleContent, later: ArticleContent): TooLarge | null {
   if (!isDeepStrictEqual(withoutTexts(earlier), withoutTexts(later))) return "other-fields";
@@ -56,6 +62,7 @@ export function whyNotSmall(earlier: ArticleContent, later: ArticleContent): Too
   for (const [index, was] of textsOf(earlier).entries()) {
     const now = textsOf(later)[index] ?? "";
     if (was === now) continue;
+    if (!isDeepStrictEqual(numbersIn(was), numbersIn(now))) return "untouchable";
     if (UNTOUCHABLE.some((what) => !isDeepStrictEqual(was.match(what), now.match(what))))
       return "untouchable";
     for (const { removed, added, around } of hunks(was, now)) {
@@ -138,7 +145,7 @@ function isSameWord(was: string, now: string, names: boolean): boolean {
   if (names && (/^\p{Lu}/u.test(was) || /^\p{Lu}/u.test(now))) return false;
   if (isTransposed(before, after)) return true;
   const shorter = Math.min(before.length, after.length);
-  if (shorter < LETTERS_FOR_ONE) return false;
+  if (shorter < LETTERS_FOR_ONE || beginsOtherwise(before, after)) return false;
   return distance(before, after) <= (shorter < LETTERS_FOR_TWO ? 1 : 2);
 }
 
@@ -157,6 +164,17 @@ function isTransposed(before: readonly string[], after: readonly string[]): bool
   const at = before.findIndex((letter, index) => letter !== after[index]);
   const turned = [...before.slice(0, at), before[at + 1], before[at], ...before.slice(at + 2)];
   return at >= 0 && isDeepStrictEqual(turned, after);
+}
+
+/** Whether two words end alike and have another beginning each, or one of them has a negation as its beginning. */
+function beginsOtherwise(before: readonly string[], after: readonly string[]): boolean {
+  let shared = 0;
+  while (shared < Math.min(before.length, after.length) && before.at(-1 - shared) === after.at(-1 - shared))
+    shared += 1;
+  const one = before.slice(0, before.length - shared);
+  const other = after.slice(0, after.length - shared);
+  if (Math.max(one.length, other.length) > LONGEST_BEGINNING) return false;
+  return NEGATIONS_OF_A_LETTER.includes([...one, ...other].join("")) || distance(one, other) > 1;
 }
 
 /** How many letters have to be put in, taken out or replaced, to make the one word of the other. */

@@ -5,6 +5,8 @@ import { lockEdition } from "@/lib/site/edition";
 import { canonicalHash } from "@/lib/storage/canonical";
 import { holdLog } from "./append-to-log";
 import type { LogEntry } from "./log-entry";
+import { findEnd } from "./queries";
+import type { LogEnd } from "./views";
 
 /** As many rows are written at once. */
 const BATCH = 1_000;
@@ -14,10 +16,10 @@ const BATCH = 1_000;
  * lost too is reported, and stays a gap: nobody can make it again, and whoever verifies the log is to find it.
  */
 export async function restoreLog(desk: Desk, entries: readonly LogEntry[]): Promise<Problem[]> {
-  const { inForce, missing } = orderEntries(entries);
-  await transact(desk.database, async (transaction) => {
+  const missing = await transact(desk.database, async (transaction) => {
     await lockEdition(transaction);
     await holdLog(transaction);
+    const { inForce, missing } = orderEntries(entries, await findEnd(transaction));
     for (let start = 0; start < inForce.length; start += BATCH) {
       await transaction.logEntry.createMany({
         data: inForce.slice(start, start + BATCH).map((record) => {
@@ -27,6 +29,7 @@ export async function restoreLog(desk: Desk, entries: readonly LogEntry[]): Prom
         skipDuplicates: true,
       });
     }
+    return missing;
   });
   const stillMissing: Problem[] = [];
   for (const gap of missing) {
@@ -52,15 +55,16 @@ interface OrderedEntries {
 }
 
 /**
- * The chain among the entries of an object store. A publication that was interrupted leaves an entry which no other names; of several
- * that claim a number, the one that the next entry names is in force, and at the end the latest. Nothing is read or written.
+ * The chain among the entries of an object store, as far as it follows from the end that the database still has. A publication that was
+ * interrupted leaves entries which nothing in force names; of several that claim a number, the one that the next entry names is in force.
+ * Nothing is read or written.
  */
-export function orderEntries(entries: readonly LogEntry[]): OrderedEntries {
+export function orderEntries(entries: readonly LogEntry[], end: LogEnd | null = null): OrderedEntries {
   const byHash = new Map(entries.map((entry) => [canonicalHash(entry), entry]));
-  const numbersFirst = [...byHash.values()].sort((a, b) => b.number - a.number || (a.at < b.at ? 1 : -1));
+  const numbersFirst = [...byHash.values()].sort((a, b) => b.number - a.number || compare(b.at, a.at));
   const inForce: LogEntry[] = [];
   const missing: Gap[] = [];
-  let entry = latest(entries);
+  let entry = findLast(byHash, end);
   while (entry !== undefined) {
     const { number, previous }: LogEntry = entry;
     inForce.push(entry);
@@ -73,12 +77,47 @@ export function orderEntries(entries: readonly LogEntry[]): OrderedEntries {
   return { inForce: inForce.reverse(), missing: missing.reverse() };
 }
 
-/** Of entries that were made in the same moment, the one that goes furthest. */
-function latest(entries: readonly LogEntry[]): LogEntry | undefined {
-  return entries.reduce<LogEntry | undefined>((best, entry) => {
-    if (best === undefined || entry.at > best.at) return entry;
-    return entry.at === best.at && entry.number > best.number ? entry : best;
-  }, undefined);
+/**
+ * The last entry in force. What was interrupted was one command, and nothing follows it, so the end is where most commands lead; pictures are
+ * entered with the revision that shows them, and count for none. Only between ends of as many does the later one count: a clock may have been
+ * wrong when anything before was entered.
+ */
+function findLast(byHash: ReadonlyMap<string, LogEntry>, end: LogEnd | null): LogEntry | undefined {
+  const led = new Map<string, Led>();
+  for (const [hash, entry] of [...byHash].sort(([, a], [, b]) => a.number - b.number)) {
+    const before = entry.previous === null ? undefined : led.get(entry.previous);
+    led.set(hash, {
+      entry,
+      // After a gap, whatever is missing may have been commands.
+      commands: (before?.commands ?? entry.number - 1) + (entry.kind === "picture" ? 0 : 1),
+      follows: before?.follows === true || (end !== null && [hash, entry.previous].includes(end.hash)),
+    });
+  }
+  const all = [...led.values()];
+  const beyond = all.filter(({ follows }) => follows);
+  // What the database has is in force: nothing but what follows it can come after it.
+  const before = end === null ? all : all.filter(({ entry }) => entry.number < end.number);
+  return (beyond.length > 0 ? beyond : before).reduce<Led | undefined>(
+    (best, each) => (best === undefined || isFarther(each, best) ? each : best),
+    undefined,
+  )?.entry;
+}
+
+/** An entry, and the chain that leads to it. */
+interface Led {
+  readonly entry: LogEntry;
+  readonly commands: number;
+  /** Whether it is the end that the database has, or comes after it. */
+  readonly follows: boolean;
+}
+
+function isFarther(a: Led, b: Led): boolean {
+  const order = a.commands - b.commands || compare(a.entry.at, b.entry.at) || a.entry.number - b.entry.number;
+  return order > 0;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function entriesMissing({ first, last, hash }: Gap): Problem {

@@ -46,7 +46,17 @@ async function writeSpeaker(
   await transaction.speaker.upsert({ where: { slug }, create: { slug, name, kind }, update: { name, kind } });
 }
 
-function columnsOf({ speaker, kind, saidOn, quote, original, article, revision, source }: StatementFacts) {
+/** A statement's facts as its row has them. */
+export function columnsOf({
+  speaker,
+  kind,
+  saidOn,
+  quote,
+  original,
+  article,
+  revision,
+  source,
+}: StatementFacts) {
   return {
     speakerSlug: speaker.slug,
     kind,

@@ -66,7 +66,8 @@ function writeDeletedEntry(tombstone: TombstoneView, { siteUrl }: Publication): 
   );
 }
 
-function writeEntry(entry: FeedEntry, { siteUrl }: Publication): XmlElement {
+function writeEntry(entry: FeedEntry, publication: Publication): XmlElement {
+  const { siteUrl } = publication;
   const address = entryAddress(entry, siteUrl);
   const summary = printedStandfirst(entry);
   return xml(
@@ -90,7 +91,7 @@ function writeEntry(entry: FeedEntry, { siteUrl }: Publication): XmlElement {
         width: String(entry.lead.width),
         height: String(entry.lead.height),
       }),
-    xml("content", { type: "html", "xml:base": address }, entryHtml(entry, siteUrl)),
+    xml("content", { type: "html", "xml:base": address }, entryHtml(entry, publication)),
   );
 }
 

@@ -1,12 +1,13 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, serialize } from "parse5";
 import { diffTexts } from "@/lib/articles/text-diff";
+import { machineDate } from "@/lib/dates";
 import type { EntryCorrection } from "./views";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
-/** A correction as HTML that can be read anywhere: what readers are told, its day, and each passage with what was taken out and put in. */
-export function correctionHtml({ note, passages, correctedAt }: EntryCorrection): string {
-  const day = correctedAt.toISOString().slice(0, 10);
+/** A correction as HTML that can be read anywhere: what readers are told, its day in the time zone, and each passage with what was taken out and put in. */
+export function correctionHtml({ note, passages, correctedAt }: EntryCorrection, timeZone: string): string {
+  const day = machineDate(correctedAt, "day", timeZone);
   return written([
     element("p", [element("strong", [text("Correction")]), text(`, ${day}: ${note}`)]),
     ...passages.map(({ was, now }) =>

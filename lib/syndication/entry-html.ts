@@ -2,7 +2,7 @@ import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parseFragment, 
 import type { Figure } from "@/lib/articles/content";
 import { absoluteUrl } from "@/lib/urls";
 import { correctionHtml } from "./correction-html";
-import type { FeedEntry } from "./views";
+import type { FeedEntry, Publication } from "./views";
 
 type Parent = DefaultTreeAdapterTypes.ParentNode;
 type Child = DefaultTreeAdapterTypes.ChildNode;
@@ -21,7 +21,7 @@ const RUN = new Set(["script", "style", "iframe", "object", "embed"]);
  */
 export function entryHtml(
   entry: Pick<FeedEntry, "path" | "bodyHtml" | "lead" | "corrections">,
-  siteUrl: string,
+  { siteUrl, timeZone }: Pick<Publication, "siteUrl" | "timeZone">,
 ): string {
   const fragment = parseFragment(entry.bodyHtml);
   clean(fragment, absoluteUrl(siteUrl, entry.path));
@@ -31,7 +31,9 @@ export function entryHtml(
     if (first) defaultTreeAdapter.insertBefore(fragment, figure, first);
     else defaultTreeAdapter.appendChild(fragment, figure);
   }
-  const serious = entry.corrections.filter((correction) => correction.serious).map(correctionHtml);
+  const serious = entry.corrections
+    .filter((correction) => correction.serious)
+    .map((correction) => correctionHtml(correction, timeZone));
   return `${serious.join("")}${serialize(fragment).trim()}`;
 }
 

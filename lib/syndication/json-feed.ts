@@ -29,13 +29,14 @@ export function writeJsonFeed(feed: Feed, publication: Publication): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function item(entry: FeedEntry, { siteUrl }: Publication) {
+function item(entry: FeedEntry, publication: Publication) {
+  const { siteUrl } = publication;
   const summary = printedStandfirst(entry);
   return {
     id: entryId(entry),
     url: entryAddress(entry, siteUrl),
     title: entry.headline,
-    content_html: entryHtml(entry, siteUrl),
+    content_html: entryHtml(entry, publication),
     ...(summary !== null && { summary }),
     ...(entry.lead && { image: absoluteUrl(siteUrl, entry.lead.src) }),
     date_published: entry.publishedAt.toISOString(),

@@ -59,7 +59,7 @@ export function writeJsonTwin(
     date_modified: article.updatedAt?.toISOString() ?? null,
     words: article.words,
     lead: article.lead && { ...article.lead, src: absoluteUrl(siteUrl, article.lead.src) },
-    content_html: entryHtml({ ...article, lead: null, corrections: [] }, siteUrl),
+    content_html: entryHtml({ ...article, lead: null, corrections: [] }, { siteUrl, timeZone }),
     content_markdown: article.markdown,
     revision: { number: article.revisionNumber, sha256: article.revisionHash },
     history: {

@@ -128,13 +128,13 @@ export async function findSearchFeed(address: SearchAddress, place: FeedPlace): 
 /** A page of the feed of corrections, the newest first; null for a page whose place is none. It leads to older ones only. */
 export async function findCorrectionsFeed(place: FeedPlace): Promise<Feed | null> {
   if (place !== "newest" && place.direction === "newer") return null;
-  const [page, { name }, lastChange] = await Promise.all([
+  const [page, { name, timeZone }, lastChange] = await Promise.all([
     listCorrections(place === "newest" ? null : place.cursor, FEED_LENGTH),
     findPublication(),
     findLastChange(),
   ]);
   if (page === null) return null;
-  const entries = page.corrections.map(toCorrectionEntry);
+  const entries = page.corrections.map((correction) => toCorrectionEntry(correction, timeZone));
   return {
     of: { slug: "corrections", name: "Corrections" },
     description: `What ${name} got wrong, and what it says instead.`,
@@ -149,14 +149,14 @@ export async function findCorrectionsFeed(place: FeedPlace): Promise<Feed | null
   };
 }
 
-function toCorrectionEntry(correction: CorrectionView): FeedEntry {
+function toCorrectionEntry(correction: CorrectionView, timeZone: string): FeedEntry {
   const { articleId: id, path, language, headline, note, correctedAt, to } = correction;
   return {
     ...{ id, path, language, headline },
     anchor: changeAnchor(to),
     standfirst: note,
     standfirstLabel: null,
-    bodyHtml: correctionHtml(correction),
+    bodyHtml: correctionHtml(correction, timeZone),
     lead: null,
     publishedAt: correctedAt,
     updatedAt: null,

@@ -62,7 +62,8 @@ export function rfc822(instant: Date): string {
   return instant.toUTCString();
 }
 
-function writeItem(entry: FeedEntry, { siteUrl }: Publication): XmlElement {
+function writeItem(entry: FeedEntry, publication: Publication): XmlElement {
+  const { siteUrl } = publication;
   const summary = printedStandfirst(entry);
   return xml(
     "item",
@@ -76,7 +77,7 @@ function writeItem(entry: FeedEntry, { siteUrl }: Publication): XmlElement {
     xml("dc:language", {}, entry.language),
     ...categoriesOf(entry).map((name) => xml("category", {}, name)),
     summary === null ? null : xml("description", {}, summary),
-    xml("content:encoded", {}, entryHtml(entry, siteUrl)),
+    xml("content:encoded", {}, entryHtml(entry, publication)),
     entry.lead &&
       xml(
         "media:content",

@@ -5,10 +5,12 @@ import type { Extent, Flaw } from "./views";
 import type { Flaws, Walk } from "./walk";
 import { walkArticles } from "./walk-articles";
 import { walkCaptures } from "./walk-captures";
+import { walkCorrections } from "./walk-corrections";
 import { walkBeyond, walkChain, walkTold } from "./walk-log";
 import { walkObjects } from "./walk-objects";
 import { walkRevisions } from "./walk-revisions";
 import { walkNumbered, walkPictures } from "./walk-rows";
+import { walkStatements } from "./walk-statements";
 
 /** The parts in their order, so that the first flaw is the one from which others may follow. */
 const PARTS: readonly { readonly name: string; readonly walk: (walk: Walk) => Flaws }[] = [
@@ -18,9 +20,11 @@ const PARTS: readonly { readonly name: string; readonly walk: (walk: Walk) => Fl
   { name: "the end of the log", walk: walkBeyond },
   { name: "objects", walk: walkObjects },
   { name: "articles", walk: walkArticles },
+  { name: "corrections", walk: walkCorrections },
   { name: "pictures", walk: walkPictures },
   { name: "captures", walk: walkCaptures },
   { name: "what editors did", walk: walkNumbered },
+  { name: "statements", walk: walkStatements },
   { name: "the audit log", walk: walkEvents },
 ];
 
@@ -75,7 +79,9 @@ const NOTHING: Omit<Extent, "head"> = {
   tombstones: 0,
   objects: 0,
   pictures: 0,
+  corrections: 0,
   captures: 0,
+  statements: 0,
   records: 0,
   events: 0,
   leftovers: 0,

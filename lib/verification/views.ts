@@ -22,7 +22,9 @@ export interface Extent {
   readonly tombstones: number;
   readonly objects: number;
   readonly pictures: number;
+  readonly corrections: number;
   readonly captures: number;
+  readonly statements: number;
   readonly records: number;
   readonly events: number;
   /** Entries in the object store that are no part of the chain, as an interrupted publication leaves them. */

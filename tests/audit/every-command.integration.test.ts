@@ -771,6 +771,7 @@ const silent: Readonly<Record<string, string>> = {
   recordPicture: "puts rows back that a rebuild finds in the object store",
   restoreDescriptions: "puts back what a rebuild finds in the object store",
   enterUnloggedCaptures: "is a part of a rebuild, whose event tells of it",
+  enterUnloggedStatements: "is a part of a rebuild, whose event tells of it",
   restoreCaptures: "puts back what a rebuild finds in the object store",
   countCapture: "counts what is asked for on a day, and forgets the day before",
   countUpload: "counts what is brought on a day, and forgets the day before",

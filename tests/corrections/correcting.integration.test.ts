@@ -135,6 +135,28 @@ describe("a correction", () => {
     expect(path).not.toContain("elsewhere");
   });
 
+  test("is told of with the piece, however many other changes follow", async () => {
+    const { id, path } = await publish();
+    accepted(await change(id, { body: wrong }, { serious: true }));
+    const newest = await findNewestRevision(desk().database, { id });
+    if (newest === null || newest.record.kind === "withdrawn") throw new Error("Nothing is published.");
+    const { correction: _correction, ...record } = newest.record;
+    let previous = newest.hash;
+    for (let number = 3; number <= 54; number += 1) {
+      const told = { ...record, number, previous, kind: "updated" as const, note: `Change ${number}.` };
+      const sealed = sealRevision(told);
+      await desk().database.revision.create({ data: revisionRow(sealed) });
+      previous = sealed.hash;
+    }
+    expect((await rebuildArticles(desk(), TEST_ORIGINS)).problems).toEqual([]);
+    const changes = (await findArticle(path))?.changes ?? [];
+    expect(changes.map(({ revision }) => revision)).toEqual([
+      ...Array.from({ length: 50 }, (_, index) => 54 - index),
+      2,
+    ]);
+    expect(changes.at(-1)).toMatchObject({ kind: "corrected", correction: { serious: true, from: 1 } });
+  });
+
   test("from before records named the words is compared by a rebuild, and is not serious", async () => {
     const { id, revisionHash } = await publish();
     const newest = await findNewestRevision(desk().database, { id });

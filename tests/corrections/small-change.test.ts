@@ -19,6 +19,12 @@ describe("a change is a typing error", () => {
     ["by a space", "They did it some how.", "They did it somehow."],
     ["by a hyphen", "A well known flaw.", "A well-known flaw."],
     ["by a paragraph's end", "It ended. It began.", "It ended.\n\nIt began."],
+    ["by a space before a unit", "It was 5km and 5% away.", "It was 5 km and 5 % away."],
+    ["by a hyphen after a word", "The top 10 list, COVID 19.", "The top-10 list, COVID-19."],
+    ["by a number's capital", "five thousand came.", "Five thousand came."],
+    ["by a word near a number", "Five thousand in 2005 teh way.", "Five thousand in 2005 the way."],
+    ["by what was two words", "Some one said it.", "Someone said it."],
+    ["by two letters in the middle", "It was definatily so.", "It was definitely so."],
     ["by one sign of Chinese", "微信公布了结果。", "微信公佈了结果。"],
   ])("%s", (_what, was, now) => {
     expect(why(was, now)).toBeNull();
@@ -39,6 +45,11 @@ describe("a change is a typing error", () => {
     expect(
       whyNotSmall(was, { ...was, headline: "The desk is bare", standfirst: "A desk", lead: right }),
     ).toBeNull();
+  });
+
+  test("beside hundreds of thousands of marks that no figure follows", () => {
+    const marks = "=".repeat(400_000);
+    expect(why(`${marks} teh office`, `${marks} the office`)).toBeNull();
   });
 
   test("in a German noun, which has a capital like a name", () => {
@@ -62,9 +73,48 @@ describe("a change is more than that", () => {
     ["by who is quoted", "It said that we lost.", "It said “that we lost”.", "untouchable"],
     ["by a quotation's line", "> We lsot.", "> We lost.", "untouchable"],
     ["by an address", "See [it](https://a.example/b).", "See [it](https://a.example/c).", "untouchable"],
+    ["by a currency", "It paid $5 million.", "It paid €5 million.", "untouchable"],
+    ["by a currency apart", "It paid 5 million €.", "It paid 5 million $.", "untouchable"],
+    ["by which of two has the currency", "It took $5 of 6.", "It took 5 of $6.", "untouchable"],
+    ["by a figure's sign", "It was -5 degrees.", "It was 5 degrees.", "untouchable"],
+    ["by another sign", "It was −5 degrees.", "It was +5 degrees.", "untouchable"],
+    ["by a sign before a currency", "It made -$5.", "It made $5.", "untouchable"],
+    ["by a per cent", "It was 5% of it.", "It was 5 of it.", "untouchable"],
+    ["by a per mille", "It was 5 % of it.", "It was 5 ‰ of it.", "untouchable"],
+    ["by a degree", "It was 5°C.", "It was 5°F.", "untouchable"],
+    ["by a unit's capital", "It made 500 MW.", "It made 500 mW.", "untouchable"],
+    ["by a unit's prefix", "It made five megawatts.", "It made five gigawatts.", "other-words"],
+    ["by a letter of a magnitude", "It made 500m.", "It made 500b.", "untouchable"],
+    ["by a magnitude", "It paid 5 million.", "It paid 5 billion.", "untouchable"],
+    ["by who has it", "A millionaire paid.", "A billionaire paid.", "untouchable"],
+    ["by a German magnitude", "Fünf Millionen.", "Fünf Billionen.", "untouchable"],
+    ["by another German magnitude", "Eine Milliarde.", "Eine Billiarde.", "untouchable"],
+    ["by a French magnitude", "Un milliard.", "Un billiard.", "untouchable"],
+    ["by a Spanish magnitude", "Cinco millones.", "Cinco billones.", "untouchable"],
+    ["by a number word", "It was five thousand.", "It was six thousand.", "untouchable"],
+    ["by an ordinal", "The fifty men.", "The fifth men.", "untouchable"],
+    ["by a number that was another word", "Then form men came.", "Then four men came.", "untouchable"],
+    ["by a number of two words", "It is often so.", "It is of ten so.", "untouchable"],
+    ["by a German number", "Es sind zweihundert.", "Es sind dreihundert.", "untouchable"],
+    ["by a Spanish number", "Hay sesenta.", "Hay setenta.", "untouchable"],
+    ["by a Chinese magnitude", "他付了5万元。", "他付了5亿元。", "untouchable"],
+    ["by a Chinese numeral", "他付了五元。", "他付了六元。", "untouchable"],
+    ["by a Chinese currency", "他付了五百美元。", "他付了五百欧元。", "untouchable"],
+    ["by a Chinese unit", "他在5年前。", "他在5月前。", "untouchable"],
+    ["by a Korean magnitude", "그는 5만 원.", "그는 5억 원.", "untouchable"],
+    ["by a negation turned to another word", "It did not do it.", "It did now do it.", "other-words"],
+    ["by a negation put in", "They can do it.", "They can't do it.", "other-words"],
+    ["by a negation put in a longer word", "They could do it.", "They couldn't do it.", "other-words"],
+    ["by “never”", "It was never so.", "It was ever so.", "other-words"],
+    ["by “neither”", "It was neither of them.", "It was either of them.", "other-words"],
+    ["by “keine”", "Es war keine Frage.", "Es war eine Frage.", "other-words"],
+    ["by what makes an opposite", "It was unconstitutional.", "It was constitutional.", "other-words"],
+    ["by a letter that does", "It was atypical.", "It was typical.", "other-words"],
+    ["by a beginning that does", "Profits increased.", "Profits decreased.", "other-words"],
     ["by three signs of Chinese", "甲乙丙丁。", "戊己庚丁。", "too-many"],
   ])("%s", (_what, was, now, reason) => {
     expect(why(was, now)).toBe(reason);
+    expect(why(now, was)).toBe(reason);
   });
 
   test("by more than ten words", () => {

@@ -17,7 +17,7 @@ import { keepPicture } from "@/lib/media/commands";
 import { removePicture } from "@/lib/media/remove-picture";
 import type { Outcome } from "@/lib/outcome";
 import { lockEdition } from "@/lib/site/edition";
-import { canonicalHash } from "@/lib/storage/canonical";
+import { canonicalBytes, canonicalHash } from "@/lib/storage/canonical";
 import { sha256 } from "@/lib/storage/sha256";
 import { verify } from "@/lib/verification/verify";
 import { photograph } from "../media/samples";
@@ -135,6 +135,20 @@ describe("the log", () => {
     expect(await verify(desk(), { all: true })).toMatchObject({ flaws: [], extent: { leftovers: 1 } });
   });
 
+  test("has its entries in the order of time, also when the clock was wrong for a while", async () => {
+    desk().setNow(new Date("2031-01-01T00:00:00.000Z"));
+    await publish("By a wrong clock");
+    desk().setNow(TEST_TIME);
+    await publish("By a right one");
+    desk().setNow(new Date("2031-01-01T00:00:01.000Z"));
+    await publish("Later");
+    expect((await entries()).map(({ at }) => at)).toEqual([
+      "2031-01-01T00:00:00.000Z",
+      "2031-01-01T00:00:00.000Z",
+      "2031-01-01T00:00:01.000Z",
+    ]);
+  });
+
   test("is never changed, shortened or emptied", async () => {
     await publish("One");
     const { database } = desk();
@@ -230,17 +244,24 @@ describe("a rebuild from the object store", () => {
     expect((await entries()).map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
-  test("takes up what was entered, and not what an interrupted publication left", () => {
-    const entry = (number: number, at: string, previous: LogEntry | null): LogEntry => ({
+  const entry = (
+    number: number,
+    at: string,
+    previous: LogEntry | null,
+    kind: "capture" | "picture" = "capture",
+  ) =>
+    ({
       format: "standfirst/log/1",
       number,
       at: `2026-01-01T00:00:${at}.000Z`,
-      kind: "capture",
+      kind,
       object: sha256(`${number} ${at}`),
       previous: previous === null ? null : canonicalHash(previous),
-    });
+    }) satisfies LogEntry;
+
+  test("takes up what was entered, and not what an interrupted publication left", () => {
     const one = entry(1, "01", null);
-    const left = entry(2, "02", one);
+    const left = entry(2, "02", one, "picture");
     const leftToo = entry(3, "02", left);
     const two = entry(2, "03", one);
     expect(orderEntries([leftToo, two, left, one])).toEqual({ inForce: [one, two], missing: [] });
@@ -250,6 +271,41 @@ describe("a rebuild from the object store", () => {
       missing: [{ first: 2, last: 2, hash: canonicalHash(two) }],
     });
     expect(orderEntries([])).toEqual({ inForce: [], missing: [] });
+  });
+
+  test("takes up the whole chain, whatever a wrong clock wrote in it or beside it", () => {
+    const one = entry(1, "01", null);
+    const wrong = entry(2, "59", one);
+    const left = entry(3, "58", wrong);
+    const three = entry(3, "03", wrong);
+    const four = entry(4, "04", three);
+    const inForce = [one, wrong, three, four];
+    expect(orderEntries([left, four, wrong, one, three])).toEqual({ inForce, missing: [] });
+  });
+
+  test("goes on from the end that the database still has", () => {
+    const one = entry(1, "01", null);
+    const two = entry(2, "02", one);
+    const left = entry(2, "03", one);
+    const leftToo = entry(3, "04", left);
+    const three = entry(3, "03", two);
+    const end = { number: 2, hash: canonicalHash(two) };
+    expect(orderEntries([one, two, left, leftToo], end)).toEqual({ inForce: [one, two], missing: [] });
+    expect(orderEntries([one, left, leftToo, three], end)).toMatchObject({ inForce: [one, three] });
+    expect(orderEntries([one, left, leftToo], end)).toEqual({ inForce: [one], missing: [] });
+  });
+
+  test("does not fork the log after a wrong clock", async () => {
+    await publish("One");
+    const [first] = await entries();
+    await forgetLog();
+    // As it was written before an entry's time was held against that of the one before.
+    const wrong = logEntrySchema.parse({ ...first, at: "2031-01-01T00:00:00.000Z" });
+    const two = entry(2, "02", wrong);
+    const three = entry(3, "03", two);
+    for (const each of [wrong, two, three]) await desk().objects.keep("log", canonicalBytes(each), "json");
+    await rebuildFromObjects(desk(), TEST_ORIGINS);
+    expect(await entries()).toEqual([wrong, two, three]);
   });
 });
 

@@ -2,6 +2,7 @@ import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
 import "@citation-js/plugin-ris";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { writeBibtex } from "@/lib/syndication/citation/bibtex";
 import { writeCslJson } from "@/lib/syndication/citation/csl-json";
@@ -65,6 +66,40 @@ test("RIS is a tag a line, whatever is in a headline", () => {
   expect(text).toContain("TI  - One two\r\n");
   expect(text.startsWith("TY  - NEWS\r\n")).toBe(true);
   expect(text.endsWith("ER  - \r\n")).toBe(true);
+});
+
+describe("BibTeX, which counts each brace, whatever stands before it,", () => {
+  test.each(["What “{” means", "What “}” means", "\\{", "}{", "{{braces}}"])("reads %j", (headline) => {
+    const text = writeBibtex(anArticle({ headline }), publication);
+    expect(depths(text)).toMatchObject({ lowest: 0, end: 0 });
+    expect(read(text)).toMatchObject({ title: headline, "container-title": "The Wiretap" });
+  });
+
+  test("finds them balanced in any headline and name", () => {
+    const written = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc.string({ unit: fc.constantFrom(..."\\{}a ") }),
+    );
+    fc.assert(
+      fc.property(written, written, (headline, name) => {
+        const authors = [{ slug: "a", name }];
+        expect(depths(writeBibtex(anArticle({ headline, authors }), publication))).toMatchObject({
+          lowest: 0,
+          end: 0,
+        });
+      }),
+    );
+  });
+
+  /** How deep in braces a text goes below its beginning, and where it ends. */
+  function depths(text: string) {
+    let [end, lowest] = [0, 0];
+    for (const letter of text) {
+      end += letter === "{" ? 1 : letter === "}" ? -1 : 0;
+      lowest = Math.min(lowest, end);
+    }
+    return { end, lowest };
+  }
 });
 
 test.each(ownNaughtyStrings.filter((text) => text.trim() !== "").map((text) => [text]))(

@@ -3,16 +3,16 @@ import { entryHtml } from "@/lib/syndication/entry-html";
 import { aFigure } from "../components/factories";
 import { aCorrection } from "./factories";
 
-const siteUrl = "https://wiretap.example";
+const site = { siteUrl: "https://wiretap.example", timeZone: "Asia/Shanghai" };
 const of = (bodyHtml: string, lead = null as ReturnType<typeof aFigure> | null) =>
-  entryHtml({ path: "/2018/01/02/微信", bodyHtml, lead, corrections: [] }, siteUrl);
+  entryHtml({ path: "/2018/01/02/微信", bodyHtml, lead, corrections: [] }, site);
 
 describe("an article's HTML away from its page", () => {
   test("begins with what was seriously corrected, and with nothing else that was", () => {
     const note = "It paid six, <not> five.";
-    const serious = aCorrection({ serious: true, note, correctedAt: new Date("2018-01-03T09:05:00Z") });
+    const serious = aCorrection({ serious: true, note, correctedAt: new Date("2018-01-02T17:05:00Z") });
     const entry = { path: "/2018/01/02/a", bodyHtml: "<p>Words.</p>", lead: null };
-    expect(entryHtml({ ...entry, corrections: [serious, aCorrection({ note: "Mild." })] }, siteUrl)).toBe(
+    expect(entryHtml({ ...entry, corrections: [serious, aCorrection({ note: "Mild." })] }, site)).toBe(
       "<p><strong>Correction</strong>, 2018-01-03: It paid six, &lt;not&gt; five.</p>" +
         "<p>It paid <del>5</del> <ins>6</ins>.</p><p>Words.</p>",
     );

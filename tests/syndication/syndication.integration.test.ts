@@ -258,6 +258,13 @@ describe("the feed of corrections", () => {
     expect(json.items.map((item) => item.title)).toEqual(titles);
   });
 
+  test("gives the day that it is where the site is", async () => {
+    await desk().database.site.update({ where: { id: 1 }, data: { timeZone: "Asia/Shanghai" } });
+    const { later } = await correct("One", 12);
+    expect(later.toISOString()).toMatch(/^2026-03-04T17/);
+    expect(await (await answer("atom")).text()).toContain(", 2026-03-05: One");
+  });
+
   test("has no such page for a place that is none", async () => {
     for (const query of ["?older=x", "?newer=1", "?older="])
       expect((await answer("atom", query)).status).toBe(404);

@@ -5,14 +5,25 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { changeSlug } from "@/lib/articles/change-slug";
 import { createAndPublish } from "@/lib/articles/commands";
+import { publishChanges } from "@/lib/articles/publish-changes";
 import { rebuildFromObjects } from "@/lib/articles/rebuild";
+import { saveDraft } from "@/lib/articles/save-draft";
 import { withdrawArticle } from "@/lib/articles/withdraw-article";
-import { uploadCapture } from "@/lib/captures/commands";
+import { showCaptureText, uploadCapture } from "@/lib/captures/commands";
 import { logEntrySchema } from "@/lib/log/log-entry";
 import { keepPicture } from "@/lib/media/commands";
 import { addName, renameName } from "@/lib/names/commands";
 import type { Outcome } from "@/lib/outcome";
 import { addRedirects } from "@/lib/redirects/commands";
+import { nameHost } from "@/lib/sources/commands";
+import {
+  correctStatement,
+  type GivenStatement,
+  markContradiction,
+  recordStatement,
+  unmarkContradiction,
+  withdrawStatement,
+} from "@/lib/statements/commands";
 import { canonicalBytes, canonicalHash } from "@/lib/storage/canonical";
 import { sha256 } from "@/lib/storage/sha256";
 import { verify } from "@/lib/verification/verify";
@@ -208,6 +219,228 @@ describe("a capture that was changed behind the program's back is named", () => 
     await keep();
     await goAround("DELETE FROM capture");
     expect(await firstFlaw()).toMatchObject({ code: "capture-missing" });
+  });
+});
+
+describe("a correction that was changed behind the program's back is named", () => {
+  const WRONG = "The regulator published its finding on a Tuesday.\n\nSomebody was fined.";
+
+  /** A piece that was corrected twice; by the record of the second revision it is serious. */
+  async function correct() {
+    const { id } = accepted(await createAndPublish(desk(), { content: articleContent() }, TEST_ORIGINS));
+    for (const [index, body] of [WRONG, `${WRONG} It paid.`].entries()) {
+      desk().setNow(new Date(TEST_TIME.getTime() + (index + 1) * 60_000));
+      const draft = await desk().database.draft.findUniqueOrThrow({ where: { id } });
+      const given = { id, version: draft.version, content: articleContent({ body }) };
+      const { version } = accepted(await saveDraft(desk(), given));
+      const told = { kind: "corrected" as const, note: "It was a fine.", serious: index === 0 };
+      accepted(await publishChanges(desk(), { id, version, ...told }, TEST_ORIGINS));
+    }
+    expect(await verify(desk(), { all: true })).toMatchObject({ flaws: [], extent: { corrections: 2 } });
+    return id;
+  }
+
+  test("one that is gone", async () => {
+    await correct();
+    await goAround("DELETE FROM correction WHERE to_number = 2");
+    expect(await firstFlaw()).toMatchObject({ code: "correction-missing" });
+  });
+
+  test("one that nobody made", async () => {
+    const id = await correct();
+    await goAround(
+      "INSERT INTO correction SELECT (jsonb_populate_record(correction, '{\"to_number\": 9}')).* FROM correction WHERE to_number = 2",
+    );
+    expect(await firstFlaw()).toMatchObject({
+      code: "correction-follows-from-nothing",
+      where: `correction 9 of the article ${id}`,
+    });
+  });
+
+  test.each([
+    ["note", "note", "'It was nothing.'"],
+    ["passages", "passages", "jsonb_set(passages, '{0,was}', '\"Somebody was fined.\"')"],
+    ["serious", "serious", "false"],
+    ["from_number", "fromNumber", "0"],
+    ["from_hash", "fromHash", `'${"0".repeat(64)}'`],
+    ["to_hash", "toHash", `'${"0".repeat(64)}'`],
+    ["corrected_at", "correctedAt", "corrected_at - interval '1 day'"],
+  ])("the column %s of one", async (column, named, value) => {
+    await correct();
+    await goAround(`UPDATE correction SET ${column} = ${value} WHERE to_number = 2`);
+    expect(await firstFlaw()).toMatchObject({
+      code: "correction-changed",
+      message: expect.stringContaining(`“${named}”`),
+    });
+  });
+
+  test("the words of one whose article is withdrawn", async () => {
+    const id = await correct();
+    accepted(await withdrawArticle(desk(), { article: { id }, reason: "It was wrong.", legal: null }));
+    expect(await verify(desk(), { all: true })).toMatchObject({ flaws: [], extent: { corrections: 2 } });
+    await goAround("UPDATE correction SET note = 'It was a fine.' WHERE to_number = 2");
+    expect(await firstFlaw()).toMatchObject({ code: "correction-changed" });
+  });
+});
+
+describe("a statement that was changed behind the program's back is named", () => {
+  const said = (article: string, kind: "claim" | "denial"): GivenStatement => ({
+    speaker: { name: "The regulator", kind: "organisation" },
+    kind,
+    saidOn: "2018-01-02",
+    quote: { text: "Nobody was fined.", language: "en-GB" },
+    original: null,
+    article,
+    source: null,
+  });
+
+  /** Two that contradict each other, of which the first was corrected, and one that was withdrawn: six records. */
+  async function state() {
+    const { id } = accepted(await createAndPublish(desk(), { content: articleContent() }, TEST_ORIGINS));
+    const [one, other, gone] = [
+      accepted(await recordStatement(desk(), said(id, "claim"))).id,
+      accepted(await recordStatement(desk(), said(id, "claim"))).id,
+      accepted(await recordStatement(desk(), said(id, "denial"))).id,
+    ];
+    desk().setNow(new Date(TEST_TIME.getTime() + 60_000));
+    accepted(await correctStatement(desk(), { id: one, ...said(id, "denial") }));
+    accepted(await markContradiction(desk(), { one, other, note: "Both cannot be." }));
+    accepted(await withdrawStatement(desk(), { id: gone, reason: "It was said by another." }));
+    expect(await verify(desk(), { all: true })).toMatchObject({ flaws: [], extent: { statements: 2 } });
+  }
+  const lastRecord = () => desk().database.statementChange.findFirstOrThrow({ orderBy: { number: "desc" } });
+
+  test("the last record of one, with its file", async () => {
+    await state();
+    const { hash } = await lastRecord();
+    await goAround("DELETE FROM statement_change WHERE number = 6");
+    expect((await verify(desk(), { all: true })).flaws).toMatchObject([
+      { code: "records-cut-off", where: "change of statements 6", expected: hash },
+      { code: "statement-missing", expected: hash },
+      { code: "statement-missing", where: "statement 3" },
+    ]);
+    await rm(fileOf("statements", hash));
+    expect((await verify(desk(), { all: true })).flaws.map(({ code }) => code)).toEqual([
+      "told-and-missing",
+      "statement-missing",
+      "statement-missing",
+    ]);
+  });
+
+  test("a record that the log does not tell of", async () => {
+    await state();
+    const { record } = await lastRecord();
+    const forged = { ...Object(record), number: 7, change: { verb: "reconcile", one: 1, other: 2 } };
+    const hash = await desk().objects.keep("statements", canonicalBytes(forged), "json");
+    await desk().database.statementChange.create({ data: { number: 7, hash, record: forged } });
+    await desk().database.contradiction.deleteMany();
+    expect(await firstFlaw()).toMatchObject({ code: "statement-not-told", expected: hash });
+  });
+
+  test("one that is gone, and one that nobody recorded", async () => {
+    await state();
+    await goAround("DELETE FROM contradiction", "DELETE FROM statement WHERE id = 2");
+    expect(await firstFlaw()).toMatchObject({ code: "statement-missing", where: "statement 2" });
+    await goAround("UPDATE statement SET id = 2 WHERE id = 1");
+    expect((await verify(desk(), { all: true })).flaws).toMatchObject([
+      { code: "statement-missing", where: "statement 1" },
+      { code: "statement-changed", where: "statement 2" },
+    ]);
+  });
+
+  test("one that was withdrawn and is there again", async () => {
+    await state();
+    await goAround(
+      "INSERT INTO statement SELECT (jsonb_populate_record(statement, '{\"id\": 3}')).* FROM statement WHERE id = 2",
+    );
+    expect(await firstFlaw()).toMatchObject({ code: "statement-follows-from-nothing", where: "statement 3" });
+  });
+
+  test.each([
+    ["words", "'Everybody was fined.'"],
+    ["kind", "'claim'"],
+    ["said_on", "'2018'"],
+    ["address", "'https://other.example/'"],
+    ["recorded_at", "recorded_at - interval '1 day'"],
+    ["corrected_at", "NULL"],
+  ])("the column %s of one", async (column, value) => {
+    await state();
+    await goAround(`UPDATE statement SET ${column} = ${value} WHERE id = 1`);
+    expect(await firstFlaw()).toMatchObject({ code: "statement-changed", where: "statement 1" });
+  });
+
+  test("who said it", async () => {
+    await state();
+    await goAround("UPDATE speaker SET name = 'The ministry'");
+    expect(await firstFlaw()).toMatchObject({ code: "statement-changed", where: "speaker the-regulator" });
+  });
+
+  test("a contradiction’s note, the contradiction, and one that nobody marked", async () => {
+    await state();
+    await goAround("UPDATE contradiction SET note = 'Both can be.'");
+    expect(await firstFlaw()).toMatchObject({
+      code: "statement-changed",
+      message: expect.stringContaining("“note”"),
+    });
+    await goAround("DELETE FROM contradiction");
+    expect(await firstFlaw()).toMatchObject({
+      code: "statement-missing",
+      where: "contradiction of the statements 1 and 2",
+    });
+    accepted(await markContradiction(desk(), { one: 1, other: 2, note: "Both cannot be." }));
+    accepted(await unmarkContradiction(desk(), { one: 1, other: 2 }));
+    expect(await firstFlaw()).toBeUndefined();
+    await goAround("INSERT INTO contradiction VALUES (1, 2, 'Both cannot be.', now())");
+    expect(await firstFlaw()).toMatchObject({ code: "statement-follows-from-nothing" });
+  });
+
+  test("and one that an interrupted command left is brought back with its entry in the log", async () => {
+    await state();
+    const { record } = await lastRecord();
+    const left = { ...Object(record), number: 7, change: { verb: "reconcile", one: 1, other: 2 } };
+    await desk().objects.keep("statements", canonicalBytes(left), "json");
+    expect(await firstFlaw()).toMatchObject({ code: "records-cut-off", where: "change of statements 7" });
+    expect((await rebuildFromObjects(desk(), TEST_ORIGINS)).problems).toEqual([]);
+    expect((await verify(desk(), { all: true })).flaws).toEqual([]);
+    expect(await desk().database.contradiction.count()).toBe(0);
+  });
+});
+
+describe("an end that was cut off behind the program's back is named", () => {
+  const changes: Record<string, (path: string) => Promise<unknown>> = {
+    name_change: async () => accepted(await addName(desk(), "topic", { name: "Doors", description: "" })),
+    redirect_change: async (path) =>
+      accepted(
+        await addRedirects(desk(), {
+          redirects: [{ from: "/old.html", to: path }],
+          outside: false,
+          ownOrigins: TEST_ORIGINS,
+        }),
+      ),
+    source_change: async () =>
+      accepted(await nameHost(desk(), { host: "source.example", publisher: "The Source" })),
+    capture_showing: async () => {
+      const { hash } = accepted(
+        await uploadCapture(desk(), {
+          address: "https://source.example/said",
+          bytes: Buffer.from("This is what they said."),
+          name: "said.txt",
+        }),
+      );
+      accepted(await showCaptureText(desk(), { hash, shown: true }));
+    },
+  };
+
+  test.each(Object.entries(changes))("of %s", async (table, change) => {
+    const { path: at } = accepted(
+      await createAndPublish(desk(), { content: articleContent() }, TEST_ORIGINS),
+    );
+    await change(at);
+    expect((await verify(desk(), { all: true })).flaws).toEqual([]);
+    await goAround(`DELETE FROM ${table} WHERE number = (SELECT max(number) FROM ${table})`);
+    expect(await firstFlaw()).toMatchObject({ code: "records-cut-off" });
+    expect((await rebuildFromObjects(desk(), TEST_ORIGINS)).problems).toEqual([]);
+    expect((await verify(desk(), { all: true })).flaws).toEqual([]);
   });
 });
 

@@ -6,8 +6,9 @@ import type { Publication } from "../views";
 /** What TeX would read as a command, as it is written to be read as itself. */
 const TEX: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
-  "{": "\\{",
-  "}": "\\}",
+  // A backslash before a brace is nothing to BibTeX, which counts it all the same, and would miss the end of the field.
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
   $: "\\$",
   "&": "\\&",
   "#": "\\#",
