@@ -23,3 +23,16 @@ test("a name that is typed means the one that there is, and sections are offered
   expect(known.sections.map(({ name }) => name)).toEqual(["Law", "Privacy"]);
   expect(known.authors).toEqual([]);
 });
+
+test.each(["%", "A_", "AI\\", "_\\%"])(
+  "a name such as %j is no pattern of others, and none that cannot be read",
+  async (typed) => {
+    const { database } = desk();
+    await database.topic.create({ data: { slug: "ai-policy", name: "AI" } });
+    expect((await findKnownNames(database, { topics: typed })).topics).toEqual([]);
+    await database.topic.create({ data: { slug: "typed", name: typed } });
+    expect((await findKnownNames(database, { topics: typed })).topics).toEqual([
+      { slug: "typed", name: typed },
+    ]);
+  },
+);
