@@ -1,4 +1,5 @@
 import { database } from "@/lib/database/client";
+import { ofOnePiece } from "@/lib/translations/of-one-piece";
 import type { Around } from "./archive-views";
 import { listArticles, newestFirst, toCard } from "./listing";
 import { type ArticleCard, articleCardSelection } from "./views";
@@ -30,9 +31,8 @@ async function listRelated(id: string): Promise<ArticleCard[]> {
     select: { sectionId: true, translationOf: true, topics: { select: { topicId: true } } },
   });
   if (article === null) return [];
-  const original = article.translationOf ?? id;
   const editions = await database().article.findMany({
-    where: { OR: [{ id: original }, { translationOf: original }] },
+    where: ofOnePiece(article.translationOf ?? id),
     select: { id: true },
   });
   const itself = editions.map((edition) => edition.id);

@@ -3,6 +3,7 @@ import { draftContentSchema } from "@/lib/articles/draft-content";
 import type { Queryable } from "@/lib/database/client";
 import { languageName } from "@/lib/markdown/language";
 import type { Problem } from "@/lib/outcome";
+import { ofOnePiece } from "./of-one-piece";
 
 /**
  * What keeps an article from going live as one of the editions of a piece: its original and the translations of it, which readers choose
@@ -17,12 +18,12 @@ export async function listProblemsWithTranslation(
   const original = translation?.of ?? id;
   if (translation !== undefined) {
     if (original === id) return [ofItself];
-    if (language === "und") return [languageMissing];
     const problem = await problemWithOriginal(database, id, original, language);
     if (problem !== null) return [problem];
+    if (language === "und") return [languageMissing];
   }
   const same = await database.article.findFirst({
-    where: { OR: [{ id: original }, { translationOf: original }], language, NOT: { id } },
+    where: { ...ofOnePiece(original), language, NOT: { id } },
     select: { path: true },
   });
   return same === null ? [] : [languageTaken(language, `at ${same.path}`)];
@@ -48,7 +49,8 @@ async function problemWithOriginal(
   // Of what is public, what readers have counts, and of what is not, what is written.
   const isTranslation = article === null ? content.translation !== undefined : article.translationOf !== null;
   if (isTranslation) return originalIsTranslation;
-  if (article === null && content.language === language) return languageTaken(language, "the original");
+  if (article === null && content.language === language && language !== "und")
+    return languageTaken(language, "the original");
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { translationSchema } from "@/lib/articles/content";
 import { database, type Queryable } from "@/lib/database/client";
 import { listBehind } from "./behind";
+import { ofOnePiece } from "./of-one-piece";
 import type { Editions, EditionView, TranslationView } from "./views";
 
 /** As many as there are languages that a newsroom writes in, and more. */
@@ -25,7 +26,7 @@ export async function findEditions(id: string): Promise<Editions> {
 
 async function listEditions(original: string): Promise<EditionView[]> {
   const rows = await database().article.findMany({
-    where: { OR: [{ id: original }, { translationOf: original }] },
+    where: ofOnePiece(original),
     select: { id: true, path: true, language: true, headline: true },
     orderBy: { language: "asc" },
     take: MOST_EDITIONS,
@@ -36,10 +37,10 @@ async function listEditions(original: string): Promise<EditionView[]> {
 
 async function findTranslation(database: Queryable, id: string, stored: unknown): Promise<TranslationView> {
   const { of, ...made } = translationSchema.parse(stored);
-  const where = { path: true, language: true, headline: true } as const;
+  const select = { path: true, language: true, headline: true } as const;
   const [article, tombstone, behind] = await Promise.all([
-    database.article.findUnique({ where: { id: of }, select: where }),
-    database.tombstone.findUnique({ where: { articleId: of }, select: where }),
+    database.article.findUnique({ where: { id: of }, select }),
+    database.tombstone.findUnique({ where: { articleId: of }, select }),
     listBehind(database, [{ id, of }]),
   ]);
   const original = article ?? tombstone;

@@ -374,6 +374,21 @@ describe("a draft that was begun by itself", () => {
     expect(await draftOf(id)).toMatchObject({ version: 1 });
   });
 
+  test("is not tied to what cannot be its original, whether it has a language yet or not", async () => {
+    const first = await publish(original());
+    const second = await publish(german(first.id));
+    for (const language of ["und", "fr"]) {
+      const id = await createDraft(desk(), { content: articleContent({ language }) });
+      for (const [written, code] of [
+        [second.path, "original-is-translation"],
+        [randomUUID(), "original-unknown"],
+      ] as const)
+        expect(await tieTranslation(desk(), { id, version: 1, original: written })).toMatchObject({
+          problems: [{ code, at: "original" }],
+        });
+    }
+  });
+
   test("is not tied to itself, nor over what somebody has saved since", async () => {
     const first = await publish(original());
     const id = await createDraft(desk(), { content: articleContent({ language: "de" }) });
